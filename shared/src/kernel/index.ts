@@ -1,0 +1,6 @@
+export * from './decimal.ts';
+export * from './invariant.ts';
+export * from './json.ts';
+export * from './limits.ts';
+export * from './table.ts';
+export * from './text.ts';

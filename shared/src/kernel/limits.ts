@@ -1,0 +1,48 @@
+/** Every bound of the software has a name and a unit here. Crossing one is a typed answer, never silence. */
+
+export const TITLE_CHARS_MAX = 160;
+export const TEXT_CHARS_MAX = 4_000;
+export const LABEL_CHARS_MAX = 80;
+export const URL_CHARS_MAX = 500;
+export const ID_CHARS_MAX = 64;
+
+export const DELEGATIONS_MAX = 250;
+export const PHASES_MAX = 60;
+export const MEMBERS_MAX = 2_000;
+export const INVITATIONS_OPEN_MAX = 2_000;
+export const PASSES_PER_MEMBER_MAX = 12;
+export const PLEDGES_PER_DELEGATION_MAX = 200;
+export const VERSIONS_PER_PLEDGE_MAX = 100;
+export const LIST_ITEMS_MAX = 20;
+export const PLANNED_MINUTES_MAX = 1_440;
+export const CSV_ROWS_MAX = 500;
+
+/** How long the last transition can be undone. */
+export const UNDO_WINDOW_MS = 120_000;
+/** How long an invitation is good for where nothing else is said: two weeks. */
+export const INVITATION_VALID_MS = 1_209_600_000;
+/** The longest that an invitation can be good for: one year. */
+export const INVITATION_VALID_MS_MAX = 31_536_000_000;
+
+/** Largest message that a client may send. */
+export const MESSAGE_BYTES_MAX = 65_536;
+/** Largest HTTP body. */
+export const BODY_BYTES_MAX = 262_144;
+/** Happenings carried by one frame; what was left out is counted. */
+export const HAPPENINGS_PER_FRAME_MAX = 50;
+/** Happenings kept for each audience. */
+export const HAPPENINGS_KEPT_MAX = 500;
+/** States that a live meeting keeps so that a connection can resume with a frame. */
+export const STATES_KEPT_MAX = 1_000;
+/** Commands per member and minute. */
+export const COMMANDS_PER_MINUTE_MAX = 120;
+/** Connections of one member at a time. */
+export const CONNECTIONS_PER_MEMBER_MAX = 12;
+/** Commands that wait for the log in one meeting. */
+export const COMMANDS_QUEUED_MAX = 5_000;
+/** Commands that an SDK keeps while its link is down. */
+export const COMMANDS_UNSENT_MAX = 200;
+/** A delegation whose last device has gone counts as left after this. */
+export const DEPARTURE_GRACE_MS = 30_000;
+/** Presence is told at most this often. */
+export const PRESENCE_INTERVAL_MS = 1_000;

@@ -1,0 +1,204 @@
+import { type Command, type CommandType, type Expected } from './commands.ts';
+import { type Rejection, rejection } from './rejections.ts';
+import type { MeetingState } from './state.ts';
+import { TRANSITIONS } from './transitions.ts';
+import { type Disclosure, type Participation, type PhaseKind, type Role, type SittingStatus } from './vocabulary.ts';
+
+/** Who gives a command. `bearer` holds an invitation and nothing else; `operator` holds the server's admin token. */
+export type Actor =
+  | { readonly kind: 'member'; readonly memberId: string }
+  | { readonly kind: 'operator' }
+  | { readonly kind: 'bearer' }
+  | { readonly kind: 'server' };
+
+export type ActorRole = Role | 'operator' | 'bearer' | 'server';
+export const ACTOR_ROLES: readonly ActorRole[] = [
+  'chair',
+  'deputy',
+  'secretariat',
+  'head',
+  'alternate',
+  'adviser',
+  'observer',
+  'display',
+  'operator',
+  'bearer',
+  'server',
+];
+
+/**
+ * The little that the question "may I?" depends on. Every view contains it, so that a console asks the same function
+ * as the server before it offers a button.
+ */
+export interface Situation {
+  readonly role: ActorRole;
+  readonly memberId: string | null;
+  readonly delegation: string | null;
+  readonly participation: Participation | null;
+  readonly gavel: { readonly term: number; readonly holder: string } | null;
+  readonly sitting: SittingStatus | null;
+  readonly phase: {
+    readonly kind: PhaseKind;
+    readonly activation: number;
+    readonly disclosure?: Disclosure | undefined;
+  } | null;
+}
+
+/**
+ * What ownership a role needs: none (`any`), the gavel in hand, the own delegation's, or the own member's.
+ * A role that is not named may not [AU1].
+ */
+export type Grant = 'any' | 'gavel' | 'own-delegation' | 'own-member';
+
+interface CommandRule {
+  readonly who: Readonly<Partial<Record<ActorRole, Grant>>>;
+  /** Sitting statuses in which it is possible; absent: whenever the meeting exists. */
+  readonly sitting?: readonly SittingStatus[];
+  readonly phase?: readonly PhaseKind[];
+  readonly participation?: readonly Participation[];
+}
+
+const GAVEL = { chair: 'gavel', deputy: 'gavel' } as const;
+const SECRETARIAT = { chair: 'any', deputy: 'any', secretariat: 'any', operator: 'any' } as const;
+const PLEDGING = ['host', 'full'] as const;
+const NOT_CLOSED = ['scheduled', 'open', 'suspended', 'adjourned'] as const;
+
+const sittingFor = (type: CommandType): { readonly sitting: readonly SittingStatus[] } => ({
+  sitting: TRANSITIONS.filter((row) => row.command === type).flatMap((row) => row.from),
+});
+
+/** Role × command × sitting × phase × ownership: the one table of what is allowed. What is not in it is refused. */
+export const COMMAND_RULES: Readonly<Record<CommandType, CommandRule>> = {
+  'create-meeting': { who: { operator: 'any' }, sitting: [] },
+  'import-delegations': { who: SECRETARIAT, sitting: NOT_CLOSED },
+  'set-participation': { who: { chair: 'any', deputy: 'any' }, sitting: NOT_CLOSED },
+  'issue-invitation': {
+    who: {
+      ...SECRETARIAT,
+      head: 'own-member',
+      alternate: 'own-member',
+      adviser: 'own-member',
+      observer: 'own-member',
+      display: 'own-member',
+    },
+  },
+  'revoke-invitation': { who: SECRETARIAT },
+  'redeem-invitation': { who: { bearer: 'any' } },
+  'note-invitation-reuse': { who: { server: 'any' } },
+  'expire-invitation': { who: { server: 'any' } },
+  'revoke-pass': { who: SECRETARIAT },
+  'revoke-member': { who: { chair: 'any', deputy: 'any', operator: 'any' } },
+  'open-sitting': { who: GAVEL, ...sittingFor('open-sitting') },
+  'advance-phase': { who: GAVEL, ...sittingFor('advance-phase') },
+  'suspend-sitting': { who: GAVEL, ...sittingFor('suspend-sitting') },
+  'resume-sitting': { who: GAVEL, ...sittingFor('resume-sitting') },
+  'adjourn-sitting': { who: GAVEL, ...sittingFor('adjourn-sitting') },
+  'close-sitting': { who: GAVEL, ...sittingFor('close-sitting') },
+  'undo-transition': { who: GAVEL },
+  'hand-over-gavel': { who: GAVEL },
+  'release-pledges': { who: GAVEL, sitting: ['open', 'suspended'] },
+  'submit-pledge': { who: { head: 'own-delegation' }, sitting: ['open'], phase: ['contributions'], participation: PLEDGING },
+  'amend-pledge': { who: { head: 'own-delegation' }, sitting: ['open'], phase: ['contributions'], participation: PLEDGING },
+  'withdraw-pledge': { who: { head: 'own-delegation' }, sitting: ['open', 'suspended', 'adjourned'] },
+  'note-attendance': { who: { server: 'any' }, sitting: NOT_CLOSED },
+};
+
+/**
+ * Whether this actor may give this command now: `null`, or why not. Pure, total, denies by default. Asked by the server
+ * inside the commit path and by the console for its buttons; the console may leave out `expected`.
+ */
+export function authorise(situation: Situation, command: CommandToAuthorise): Rejection | null {
+  const rule = COMMAND_RULES[command.type];
+  const grant = rule.who[situation.role];
+  if (grant === undefined || !holds(grant, situation, command)) {
+    return rejection('not-allowed', { role: situation.role, needs: grant ?? 'another role' });
+  }
+  const now = stateNow(situation);
+  if (command.expected !== undefined && !isAsExpected(command.expected, situation)) return rejection('stale-state', { now });
+  if (rule.sitting !== undefined && (situation.sitting === null || !rule.sitting.includes(situation.sitting))) {
+    if (!(command.type === 'create-meeting' && situation.sitting === null)) {
+      return rejection('wrong-sitting', { possibleIn: rule.sitting, now });
+    }
+  }
+  if (rule.phase !== undefined && (situation.phase === null || !rule.phase.includes(situation.phase.kind))) {
+    return rejection('wrong-phase', { possibleIn: rule.phase, now });
+  }
+  if (rule.participation !== undefined && !isIn(rule.participation, situation.participation)) {
+    return rejection('listening-only', { participation: situation.participation, possibleFor: rule.participation });
+  }
+  return null;
+}
+
+/** What `authorise` looks at of a command. */
+export interface CommandToAuthorise {
+  readonly type: CommandType;
+  readonly expected?: Expected | undefined;
+  /** The delegation that the command speaks for, where it names one. */
+  readonly delegation?: string | undefined;
+  /** The member that the command is about, where it names one. */
+  readonly memberId?: string | undefined;
+}
+
+/** The parts of a full command that `authorise` looks at. */
+export function toAuthorise(command: Command): CommandToAuthorise {
+  return {
+    type: command.type,
+    expected: 'expected' in command ? command.expected : undefined,
+    delegation: 'delegation' in command && typeof command.delegation === 'string' ? command.delegation : undefined,
+    memberId: memberOf(command),
+  };
+}
+
+function memberOf(command: Command): string | undefined {
+  if (command.type === 'issue-invitation') return 'memberId' in command.for ? command.for.memberId : undefined;
+  return command.type === 'revoke-member' ? command.memberId : undefined;
+}
+
+function holds(grant: Grant, situation: Situation, command: CommandToAuthorise): boolean {
+  switch (grant) {
+    case 'any':
+      return true;
+    case 'gavel':
+      return situation.memberId !== null && situation.gavel?.holder === situation.memberId;
+    case 'own-delegation':
+      return situation.delegation !== null && command.delegation === situation.delegation;
+    case 'own-member':
+      return situation.memberId !== null && command.memberId === situation.memberId;
+  }
+}
+
+function isAsExpected(expected: Expected, { gavel, sitting, phase }: Situation): boolean {
+  return (
+    expected.term === gavel?.term &&
+    expected.sitting === sitting &&
+    expected.activation === (phase === null ? null : phase.activation)
+  );
+}
+
+function stateNow({ gavel, sitting, phase }: Situation): Readonly<Record<string, unknown>> {
+  return { term: gavel?.term ?? null, sitting, activation: phase?.activation ?? null, phase: phase?.kind ?? null };
+}
+
+function isIn<T>(list: readonly T[], value: T | null): boolean {
+  return value !== null && list.includes(value);
+}
+
+/** The situation of an actor in a state. An unknown or revoked member has no role that may do anything: `null`. */
+export function situationOf(state: MeetingState | null, actor: Actor): Situation | null {
+  const member = actor.kind === 'member' ? state?.members[actor.memberId] : undefined;
+  if (actor.kind === 'member' && (member === undefined || member.revokedAt !== undefined)) return null;
+  const delegation = member?.delegation ?? null;
+  const phase = state?.phases.find(({ id }) => id === state.current?.phaseId);
+  return {
+    role: actor.kind === 'member' ? (member?.role ?? 'bearer') : actor.kind,
+    memberId: member?.id ?? null,
+    delegation,
+    participation: (delegation === null ? undefined : state?.delegations[delegation]?.participation) ?? null,
+    gavel: state?.gavel ?? null,
+    sitting: state?.sitting.status ?? null,
+    phase:
+      phase === undefined || state === null || state.current === null
+        ? null
+        : { kind: phase.kind, activation: state.current.activation, disclosure: phase.disclosure },
+  };
+}

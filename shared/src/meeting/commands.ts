@@ -1,0 +1,204 @@
+import * as z from 'zod/mini';
+import {
+  DELEGATIONS_MAX,
+  INVITATION_VALID_MS_MAX,
+  PHASES_MAX,
+  PLANNED_MINUTES_MAX,
+  PLEDGES_PER_DELEGATION_MAX,
+  TITLE_CHARS_MAX,
+} from '../kernel/index.ts';
+import { delegationCode, httpUrl, id, languageTag, line, localText, sha256 } from './fields.ts';
+import { pledgeContent } from './pledge-content.ts';
+import {
+  AFFILIATIONS,
+  ATTENDANCE_MODES,
+  AUTHORITIES,
+  DELEGATION_KINDS,
+  DISCLOSURES,
+  INVITATION_STATUSES,
+  PARTICIPATIONS,
+  PHASE_KINDS,
+  REPRESENTATIONS,
+  ROLES,
+  SITTING_STATUSES,
+} from './vocabulary.ts';
+
+/** The separate facts about a delegation. None follows from another; "EU but not NATO" is derived, never a class. */
+export const delegationFacts = z.strictObject({
+  code: delegationCode,
+  kind: z.enum(DELEGATION_KINDS),
+  /** The host's names by language, where they differ from the customary ones; required for organisations. */
+  names: z.optional(localText(TITLE_CHARS_MAX)),
+  affiliations: z.array(z.enum(AFFILIATIONS)).check(z.maxLength(AFFILIATIONS.length)),
+  invitation: z.enum(INVITATION_STATUSES),
+  attendanceMode: z.enum(ATTENDANCE_MODES),
+  representation: z.optional(z.enum(REPRESENTATIONS)),
+  participation: z.enum(PARTICIPATIONS),
+  authority: z.enum(AUTHORITIES),
+});
+export type DelegationFacts = z.infer<typeof delegationFacts>;
+
+const partPlan = z.strictObject({ id, title: localText(TITLE_CHARS_MAX) });
+const phasePlan = z
+  .strictObject({
+    id,
+    partId: id,
+    kind: z.enum(PHASE_KINDS),
+    title: localText(TITLE_CHARS_MAX),
+    plannedMinutes: z.int().check(z.minimum(1), z.maximum(PLANNED_MINUTES_MAX)),
+    disclosure: z.optional(z.enum(DISCLOSURES)),
+  })
+  .check(
+    z.refine((phase) => (phase.kind === 'contributions') === (phase.disclosure !== undefined), {
+      error: 'a contributions phase needs a disclosure, and no other phase has one',
+      path: ['disclosure'],
+    }),
+  );
+
+/** What the secretariat decides before a meeting exists. */
+export const meetingPlan = z
+  .strictObject({
+    title: localText(TITLE_CHARS_MAX),
+    timeZone: z.string().check(z.regex(/^[A-Za-z_]+(\/[A-Za-z0-9_+-]+){0,2}$/, 'must be an IANA time zone')),
+    languages: z.array(languageTag).check(z.minLength(1), z.maxLength(20)),
+    isInventedData: z.boolean(),
+    callLinks: z.array(z.strictObject({ label: localText(), url: httpUrl })).check(z.maxLength(20)),
+    parts: z.array(partPlan).check(z.minLength(1), z.maxLength(10)),
+    phases: z.array(phasePlan).check(z.minLength(1), z.maxLength(PHASES_MAX)),
+  })
+  .check(
+    z.refine(({ parts }) => new Set(parts.map((part) => part.id)).size === parts.length, {
+      error: 'part ids must differ',
+      path: ['parts'],
+    }),
+    z.refine(({ phases }) => new Set(phases.map((phase) => phase.id)).size === phases.length, {
+      error: 'phase ids must differ',
+      path: ['phases'],
+    }),
+    z.refine(({ parts, phases }) => phases.every((phase) => parts.some((part) => part.id === phase.partId)), {
+      error: 'every phase must belong to a part of the meeting',
+      path: ['phases'],
+    }),
+  );
+export type MeetingPlan = z.infer<typeof meetingPlan>;
+
+/** What the chair saw when giving a command; if anything differs by then, it is refused as stale [GA2]. */
+const expected = z.strictObject({
+  term: z.int(),
+  sitting: z.enum(SITTING_STATUSES),
+  activation: z.nullable(z.int()),
+});
+export type Expected = z.infer<typeof expected>;
+
+/** The phase activation and disclosure that the author of a pledge saw [PL2]. */
+const seen = z.strictObject({ activation: z.int(), disclosure: z.enum(DISCLOSURES) });
+export type Seen = z.infer<typeof seen>;
+
+/** Whom an invitation is for: a member who exists, or a new one in a seat. */
+export const seat = z
+  .strictObject({ role: z.enum(ROLES), delegation: z.optional(delegationCode), label: z.optional(line()) })
+  .check(
+    z.refine(
+      ({ role, delegation }) => ['head', 'alternate', 'adviser'].includes(role) === (delegation !== undefined),
+      { error: 'heads, alternates and advisers need a delegation, and nobody else has one', path: ['delegation'] },
+    ),
+  );
+export type Seat = z.infer<typeof seat>;
+
+const reason = z.optional(line(TITLE_CHARS_MAX));
+
+/** Every wish that can reach a meeting, one schema each. Unknown fields are refused. */
+export const COMMANDS = {
+  'create-meeting': z.strictObject({ type: z.literal('create-meeting'), plan: meetingPlan }),
+  'import-delegations': z.strictObject({
+    type: z.literal('import-delegations'),
+    delegations: z.array(delegationFacts).check(z.minLength(1), z.maxLength(DELEGATIONS_MAX)),
+  }),
+  'set-participation': z.strictObject({
+    type: z.literal('set-participation'),
+    delegation: delegationCode,
+    participation: z.enum(PARTICIPATIONS),
+  }),
+  'issue-invitation': z.strictObject({
+    type: z.literal('issue-invitation'),
+    for: z.union([z.strictObject({ memberId: id }), seat]),
+    secretHash: sha256,
+    validForMs: z.optional(z.int().check(z.minimum(1_000), z.maximum(INVITATION_VALID_MS_MAX))),
+  }),
+  'revoke-invitation': z.strictObject({ type: z.literal('revoke-invitation'), invitationId: id }),
+  'redeem-invitation': z.strictObject({ type: z.literal('redeem-invitation'), secretHash: sha256, passHash: sha256 }),
+  'note-invitation-reuse': z.strictObject({ type: z.literal('note-invitation-reuse'), invitationId: id }),
+  'expire-invitation': z.strictObject({ type: z.literal('expire-invitation'), invitationId: id }),
+  'revoke-pass': z.strictObject({ type: z.literal('revoke-pass'), passId: id }),
+  'revoke-member': z.strictObject({ type: z.literal('revoke-member'), memberId: id }),
+  'open-sitting': z.strictObject({ type: z.literal('open-sitting'), expected }),
+  'advance-phase': z.strictObject({ type: z.literal('advance-phase'), expected, to: id }),
+  'suspend-sitting': z.strictObject({ type: z.literal('suspend-sitting'), expected, reason }),
+  'resume-sitting': z.strictObject({ type: z.literal('resume-sitting'), expected }),
+  'adjourn-sitting': z.strictObject({ type: z.literal('adjourn-sitting'), expected, reason }),
+  'close-sitting': z.strictObject({ type: z.literal('close-sitting'), expected }),
+  'undo-transition': z.strictObject({ type: z.literal('undo-transition'), expected }),
+  'hand-over-gavel': z.strictObject({ type: z.literal('hand-over-gavel'), expected, to: id }),
+  'release-pledges': z.strictObject({
+    type: z.literal('release-pledges'),
+    expected,
+    /** The versions that the chair saw. */
+    pledges: z
+      .array(z.strictObject({ pledgeId: id, version: z.int().check(z.positive()) }))
+      .check(z.minLength(1), z.maxLength(PLEDGES_PER_DELEGATION_MAX)),
+  }),
+  'submit-pledge': z.strictObject({
+    type: z.literal('submit-pledge'),
+    delegation: delegationCode,
+    seen,
+    content: pledgeContent,
+  }),
+  'amend-pledge': z.strictObject({
+    type: z.literal('amend-pledge'),
+    delegation: delegationCode,
+    pledgeId: id,
+    /** The version that the author amends. */
+    version: z.int().check(z.positive()),
+    seen,
+    content: pledgeContent,
+  }),
+  'withdraw-pledge': z.strictObject({
+    type: z.literal('withdraw-pledge'),
+    delegation: delegationCode,
+    pledgeId: id,
+    version: z.int().check(z.positive()),
+  }),
+  'note-attendance': z.strictObject({
+    type: z.literal('note-attendance'),
+    delegation: delegationCode,
+    presence: z.enum(['present', 'left']),
+  }),
+} as const;
+
+export type CommandType = keyof typeof COMMANDS;
+export type CommandOf<T extends CommandType> = z.infer<(typeof COMMANDS)[T]>;
+export type Command = { [T in CommandType]: CommandOf<T> }[CommandType];
+export const COMMAND_TYPES = Object.keys(COMMANDS) as readonly CommandType[];
+
+/** What is wrong with a command, by field: `path` is dotted, for example `content.readiness.ntmHours.min`. */
+export interface FieldIssue {
+  readonly path: string;
+  readonly message: string;
+}
+
+/** Reads an untrusted value as a command. Never throws. */
+export function parseCommand(
+  value: unknown,
+): { readonly ok: true; readonly command: Command } | { readonly ok: false; readonly issues: readonly FieldIssue[] } {
+  const type = typeof value === 'object' && value !== null && 'type' in value ? value.type : undefined;
+  if (typeof type !== 'string' || !Object.hasOwn(COMMANDS, type)) {
+    return { ok: false, issues: [{ path: 'type', message: `must be one of ${COMMAND_TYPES.join(', ')}` }] };
+  }
+  const parsed = COMMANDS[type as CommandType].safeParse(value);
+  return parsed.success ? { ok: true, command: parsed.data as Command } : { ok: false, issues: fieldIssues(parsed.error) };
+}
+
+/** The issues of a zod error, at most twenty, as field paths and sentences. */
+export function fieldIssues(error: z.core.$ZodError): readonly FieldIssue[] {
+  return error.issues.slice(0, 20).map((issue) => ({ path: issue.path.join('.'), message: issue.message }));
+}

@@ -1,0 +1,32 @@
+import { invariant } from '../kernel/index.ts';
+import { accept, type Decision, type Envelope } from './decision.ts';
+import type { EventOf } from './events.ts';
+import type { MeetingState } from './state.ts';
+
+/** [ME1] A meeting begins with its plan and a chair, who holds the gavel in term 1. */
+export function decideCreation({ command, ids }: Envelope<'create-meeting'>, meetingId: string): Decision {
+  const [chair] = ids;
+  invariant(chair !== undefined, 'An envelope carries fresh ids.');
+  return accept(
+    { type: 'meeting-created', meetingId, plan: command.plan, chair },
+    { type: 'member-registered', memberId: chair, role: 'chair' },
+  );
+}
+
+export function applyCreation({ meetingId, plan, chair }: EventOf<'meeting-created'>, at: number): MeetingState {
+  return {
+    meetingId,
+    ...plan,
+    sitting: { status: 'scheduled', sinceMs: at },
+    current: null,
+    activations: 0,
+    lastTransition: null,
+    gavel: { term: 1, holder: chair },
+    delegations: {},
+    members: {},
+    invitations: {},
+    passes: {},
+    pledges: {},
+    at,
+  };
+}

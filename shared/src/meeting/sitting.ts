@@ -1,0 +1,129 @@
+import { invariant, UNDO_WINDOW_MS, unreachable } from '../kernel/index.ts';
+import type { CommandOf } from './commands.ts';
+import { accept, type Decision, type Envelope, reject } from './decision.ts';
+import type { EventOf } from './events.ts';
+import type { CurrentPhase, MeetingState, Phase, PhaseClock, Sitting, TransitionKind } from './state.ts';
+import { phaseAfter, type TransitionCommandType } from './transitions.ts';
+
+/** [SI1–SI9] Opening, advancing, suspending, resuming, adjourning, closing, and undoing the last of these. */
+export function decideTransition(state: MeetingState, command: CommandOf<TransitionCommandType>): Decision {
+  switch (command.type) {
+    case 'open-sitting':
+    case 'advance-phase':
+      return decideNextPhase(state, command);
+    case 'suspend-sitting':
+      return accept({ type: 'sitting-suspended', reason: command.reason });
+    case 'resume-sitting':
+      return accept({ type: 'sitting-resumed' });
+    case 'adjourn-sitting':
+      return accept({ type: 'sitting-adjourned', reason: command.reason });
+    case 'close-sitting':
+      return accept({ type: 'sitting-closed' });
+    default:
+      return unreachable(command);
+  }
+}
+
+function decideNextPhase(state: MeetingState, command: CommandOf<'open-sitting' | 'advance-phase'>): Decision {
+  const next = phaseAfter(state.phases, state.current?.phaseId ?? null);
+  if (next === null) return reject('no-next-phase', { possible: ['close-sitting'] });
+  const activation = state.activations + 1;
+  if (command.type === 'open-sitting') return accept({ type: 'sitting-opened', phaseId: next.id, activation });
+  if (command.to !== next.id) return reject('stale-state', { next: next.id });
+  return accept({ type: 'phase-activated', phaseId: next.id, activation });
+}
+
+/** [SI6] The last transition, within the window, is taken back by a new event. Nothing is deleted. */
+export function decideUndo(state: MeetingState, { at }: Envelope<'undo-transition'>): Decision {
+  const last = state.lastTransition;
+  if (last === null) return reject('nothing-to-undo');
+  if (at > undoableUntil(last)) return reject('undo-expired', { undoableUntil: undoableUntil(last) });
+  return accept({ type: 'transition-undone', kind: last.kind });
+}
+
+/** Until when a transition can be undone, ms since the epoch. */
+export function undoableUntil(transition: { readonly at: number }): number {
+  return transition.at + UNDO_WINDOW_MS;
+}
+
+type TransitionEvent = EventOf<
+  | 'sitting-opened'
+  | 'phase-activated'
+  | 'sitting-suspended'
+  | 'sitting-resumed'
+  | 'sitting-adjourned'
+  | 'sitting-closed'
+>;
+
+/** Folds a transition and remembers what it replaced. */
+export function applyTransition(state: MeetingState, event: TransitionEvent, at: number): MeetingState {
+  switch (event.type) {
+    case 'sitting-opened':
+      return activate(remember(state, 'open', at), event, { status: 'open', sinceMs: at });
+    case 'phase-activated':
+      return activate(remember(state, 'advance', at), event, state.sitting);
+    case 'sitting-suspended':
+      return interrupt(remember(state, 'suspend', at), { status: 'suspended', sinceMs: at, reason: event.reason });
+    case 'sitting-adjourned':
+      return interrupt(remember(state, 'adjourn', at), { status: 'adjourned', sinceMs: at, reason: event.reason });
+    case 'sitting-resumed':
+      return resume(remember(state, 'resume', at), at);
+    case 'sitting-closed':
+      return {
+        ...remember(state, 'close', at),
+        sitting: { status: 'closed', sinceMs: at },
+        current: null,
+        phases: state.phases.map((phase) => endedIf(phase, state.current?.phaseId, at)),
+      };
+  }
+}
+
+/** Folds an undo: sitting, phase and times are as they were; activations go on counting. */
+export function applyUndo(state: MeetingState): MeetingState {
+  invariant(state.lastTransition !== null, 'An undo follows a transition.');
+  return { ...state, ...state.lastTransition.before, lastTransition: null };
+}
+
+function remember(state: MeetingState, kind: TransitionKind, at: number): MeetingState {
+  const { sitting, current, phases } = state;
+  return { ...state, lastTransition: { kind, at, before: { sitting, current, phases } } };
+}
+
+function activate(
+  state: MeetingState,
+  { phaseId, activation }: { readonly phaseId: string; readonly activation: number },
+  sitting: Sitting,
+): MeetingState {
+  const at = state.lastTransition?.at ?? state.at;
+  const phases = state.phases.map((phase) => {
+    if (phase.id !== phaseId) return endedIf(phase, state.current?.phaseId, at);
+    return { ...phase, startedAt: phase.startedAt ?? at, endedAt: undefined };
+  });
+  const planned = phases.find(({ id }) => id === phaseId)?.plannedMinutes ?? 0;
+  const current = { phaseId, activation, startedAt: at, clock: { endsAt: at + planned * 60_000 } };
+  return { ...state, sitting, phases, current, activations: Math.max(state.activations, activation) };
+}
+
+function endedIf(phase: Phase, phaseId: string | undefined, at: number): Phase {
+  return phase.id === phaseId ? { ...phase, endedAt: at } : phase;
+}
+
+function interrupt(state: MeetingState, sitting: Sitting): MeetingState {
+  return { ...state, sitting, current: withClock(state.current, (clock) => pause(clock, sitting.sinceMs)) };
+}
+
+function resume(state: MeetingState, at: number): MeetingState {
+  return {
+    ...state,
+    sitting: { status: 'open', sinceMs: at },
+    current: withClock(state.current, (clock) => ('endsAt' in clock ? clock : { endsAt: at + clock.pausedWithMs })),
+  };
+}
+
+function pause(clock: PhaseClock, at: number): PhaseClock {
+  return 'endsAt' in clock ? { pausedWithMs: clock.endsAt - at } : clock;
+}
+
+function withClock(current: CurrentPhase | null, change: (clock: PhaseClock) => PhaseClock): CurrentPhase | null {
+  return current === null ? null : { ...current, clock: change(current.clock) };
+}

@@ -1,0 +1,101 @@
+/** The closed lists of the domain, as they travel on the wire. Their meaning is in `SPEC.md`. */
+
+export const SITTING_STATUSES = ['scheduled', 'open', 'suspended', 'adjourned', 'closed'] as const;
+export type SittingStatus = (typeof SITTING_STATUSES)[number];
+
+export const PHASE_KINDS = [
+  'opening',
+  'briefing',
+  'questions',
+  'contributions',
+  'discussion',
+  'conclusions',
+  'break',
+] as const;
+export type PhaseKind = (typeof PHASE_KINDS)[number];
+
+/** Who may see a pledge and from when: all participants at once, or the chair's side first and others when released. */
+export const DISCLOSURES = ['live', 'on-release'] as const;
+export type Disclosure = (typeof DISCLOSURES)[number];
+
+export const ROLES = [
+  'chair',
+  'deputy',
+  'secretariat',
+  'head',
+  'alternate',
+  'adviser',
+  'observer',
+  'display',
+] as const;
+/** The hat of a member. `head`, `alternate` and `adviser` belong to a delegation. */
+export type Role = (typeof ROLES)[number];
+
+export const DELEGATION_KINDS = ['state', 'organisation'] as const;
+export const AFFILIATIONS = ['NATO', 'EU', 'Commonwealth'] as const;
+export const INVITATION_STATUSES = ['not-invited', 'invited', 'no-reply', 'accepted', 'declined', 'late'] as const;
+export const ATTENDANCE_MODES = ['in-person', 'remote', 'remote-listen-only', 'absent'] as const;
+export const REPRESENTATIONS = ['chief-of-defence', 'deputy', 'representative', 'other'] as const;
+export const PARTICIPATIONS = ['host', 'full', 'listener', 'observer', 'beneficiary'] as const;
+export const AUTHORITIES = ['ad-referendum', 'instructed', 'plenipotentiary'] as const;
+export type AttendanceMode = (typeof ATTENDANCE_MODES)[number];
+export type Participation = (typeof PARTICIPATIONS)[number];
+export type InvitationStatus = (typeof INVITATION_STATUSES)[number];
+
+export const PRESENCE_STATUSES = ['expected', 'present', 'left'] as const;
+export type PresenceStatus = (typeof PRESENCE_STATUSES)[number];
+
+export const CATEGORIES = [
+  'forces',
+  'enabler',
+  'heavy-weapons',
+  'munitions-stockpile',
+  'air-defence',
+  'logistics',
+  'training',
+  'intelligence',
+  'medical',
+  'engineering',
+  'host-nation-support',
+  'staff-posts',
+  'finance',
+  'other',
+] as const;
+export type Category = (typeof CATEGORIES)[number];
+
+export const DOMAINS = ['land', 'maritime', 'air', 'space', 'cyber', 'special', 'joint'] as const;
+export type Domain = (typeof DOMAINS)[number];
+
+export const READINESS_BANDS = ['hours', 'days', 'weeks', 'months', 'unstated'] as const;
+/** Hours: within 48 h (D+2). Days: within 10 days (D+10). Weeks: within 30 days (D+30). Months: later. */
+export type ReadinessBand = (typeof READINESS_BANDS)[number];
+
+export const COMMAND_RELATIONSHIPS = ['OPCON', 'TACON', 'national', 'to-be-decided'] as const;
+export const CAVEAT_TYPES = ['geographic', 'tasking', 'duration', 'command', 'other'] as const;
+export const CONDITION_KINDS = [
+  'ceasefire',
+  'political-decision',
+  'parliamentary-mandate',
+  'legal-basis',
+  'partner-backstop',
+  'funding',
+  'other',
+] as const;
+
+export const RECORD_STATUSES = [
+  'draft',
+  'submitted',
+  'clarification-asked',
+  'clarified',
+  'recorded',
+  'superseded',
+  'withdrawn',
+] as const;
+/** The secretariat's axis: how far a pledge has come on the record. Says nothing about how binding it is. */
+export type RecordStatus = (typeof RECORD_STATUSES)[number];
+
+export const BINDINGNESS = ['indicative', 'intention-declared', 'politically-approved', 'committed'] as const;
+/** The governments' axis: how binding a pledge is. Never mixed with the record status, never summed across values. */
+export type Bindingness = (typeof BINDINGNESS)[number];
+/** What can be said in a meeting; everything further is decided by a capital afterwards. */
+export const SAYABLE_BINDINGNESS = ['indicative', 'intention-declared'] as const;

@@ -1,0 +1,158 @@
+import { lookUp } from '../kernel/index.ts';
+import {
+  type Delegation,
+  findPledge,
+  latestVersion,
+  type MeetingState,
+  type Pledge,
+  type PledgeVersion,
+  readinessBand,
+  takesPart,
+  undoableUntil,
+} from '../meeting/index.ts';
+import { type Audience, delegationOf } from './audience.ts';
+import { COLLECTIONS, type Collection, type MeetingView, type RecordKey, type ViewRecords } from './records.ts';
+
+/**
+ * The version of what the lens shows. It rises with every change of this folder's output, because a position counts
+ * changes of a view and means nothing under another lens [SY7].
+ */
+export const VIEW_VERSION = 1;
+
+/** The one lens: everything about a meeting that leaves the server for anybody comes through here [VI1]. */
+export function view(state: MeetingState, audience: Audience): MeetingView {
+  const collections = COLLECTIONS.map((collection) => {
+    const records: Record<string, unknown> = {};
+    for (const id of idsIn(state, collection)) {
+      const record = recordFor(state, audience, { collection, id });
+      if (record !== undefined) records[id] = record;
+    }
+    return [collection, records];
+  });
+  return Object.fromEntries(collections) as MeetingView;
+}
+
+/** One record as the audience may see it; `undefined` where it may not know of it or it does not exist. */
+export function recordFor<C extends Collection>(
+  state: MeetingState,
+  audience: Audience,
+  { collection, id }: RecordKey<C>,
+): ViewRecords[C] | undefined {
+  return LENSES[collection](state, audience, id);
+}
+
+type Lens<C extends Collection> = (state: MeetingState, audience: Audience, id: string) => ViewRecords[C] | undefined;
+
+const LENSES: { readonly [C in Collection]: Lens<C> } = {
+  meeting: meetingRecord,
+  parts: (state, _audience, id) => indexed(state.parts, id),
+  phases: (state, _audience, id) => indexed(state.phases, id),
+  delegations: delegationRecord,
+  members: (state, audience, id) => {
+    const member = lookUp(state.members, id);
+    return member !== undefined && isInsider(audience, member.delegation) ? member : undefined;
+  },
+  invitations: (state, audience, id) => {
+    const invitation = lookUp(state.invitations, id);
+    if (invitation === undefined || !isInsider(audience, delegationOfMember(state, invitation.memberId))) return undefined;
+    const { secretHash: _never, ...visible } = invitation;
+    return visible;
+  },
+  devices: deviceRecord,
+  pledges: (state, audience, id) => {
+    const pledge = findPledge(state, id);
+    if (pledge === undefined) return undefined;
+    return isInsider(audience, pledge.delegation) ? insiderPledge(pledge) : outsiderPledge(pledge);
+  },
+};
+
+function isInsider(audience: Audience, delegation: string | undefined): boolean {
+  return audience === 'chair' || (delegation !== undefined && delegationOf(audience) === delegation);
+}
+
+function idsIn(state: MeetingState, collection: Collection): readonly string[] {
+  switch (collection) {
+    case 'meeting':
+      return ['meeting'];
+    case 'parts':
+    case 'phases':
+      return state[collection].map(({ id }) => id);
+    case 'devices':
+      return Object.values(state.passes).map(({ id }) => id);
+    case 'pledges':
+      return Object.values(state.pledges).flatMap((own) => Object.keys(own));
+    default:
+      return Object.keys(state[collection]);
+  }
+}
+
+function meetingRecord(state: MeetingState, audience: Audience): ViewRecords['meeting'] {
+  const { meetingId, title, timeZone, languages, isInventedData, callLinks, sitting, current, gavel } = state;
+  const record = { meetingId, title, timeZone, languages, isInventedData, callLinks, sitting, current, gavel };
+  if (audience !== 'chair') return record;
+  const last = state.lastTransition;
+  return { ...record, undoable: last === null ? null : { kind: last.kind, until: undoableUntil(last) } };
+}
+
+function indexed<T extends { readonly id: string }>(
+  items: readonly T[],
+  id: string,
+): (T & { readonly index: number }) | undefined {
+  const index = items.findIndex((item) => item.id === id);
+  const item = items[index];
+  return item === undefined ? undefined : { ...item, index };
+}
+
+/** [VI3] Who does not come is on the chair's ledger only; how somebody was invited is nobody else's business. */
+function delegationRecord(state: MeetingState, audience: Audience, code: string): ViewRecords['delegations'] | undefined {
+  const delegation = lookUp(state.delegations, code);
+  if (delegation === undefined) return undefined;
+  if (isInsider(audience, code)) return delegation;
+  return takesPart(delegation) ? forOthers(delegation) : undefined;
+}
+
+function forOthers({ invitation: _never, ...visible }: Delegation): ViewRecords['delegations'] {
+  return visible;
+}
+
+function deviceRecord(state: MeetingState, audience: Audience, id: string): ViewRecords['devices'] | undefined {
+  const pass = Object.values(state.passes).find((candidate) => candidate.id === id);
+  if (pass === undefined || !isInsider(audience, delegationOfMember(state, pass.memberId))) return undefined;
+  return { id, memberId: pass.memberId, since: pass.issuedAt, revokedAt: pass.revokedAt };
+}
+
+function delegationOfMember(state: MeetingState, memberId: string): string | undefined {
+  return lookUp(state.members, memberId)?.delegation;
+}
+
+/** [VI4] The delegation and the chair's side see the newest version at once. */
+function insiderPledge(pledge: Pledge): ViewRecords['pledges'] {
+  const latest = latestVersion(pledge);
+  const disclosed = latest.disclosedAt !== null ? 'this-version' : pledge.serial === null ? 'no' : 'earlier-version';
+  return { ...pledgeRecord(pledge, latest, latest.version, latest.at), disclosed, by: latest.by };
+}
+
+/** [VI5] Others see what is disclosed, numbered and timed as if nothing else existed. */
+function outsiderPledge(pledge: Pledge): ViewRecords['pledges'] | undefined {
+  const disclosed = pledge.versions.filter(({ disclosedAt }) => disclosedAt !== null);
+  const newest = disclosed.at(-1);
+  return newest === undefined
+    ? undefined
+    : pledgeRecord(pledge, newest, disclosed.length, newest.disclosedAt ?? newest.at);
+}
+
+function pledgeRecord(pledge: Pledge, shown: PledgeVersion, version: number, at: number): ViewRecords['pledges'] {
+  const { id, delegation, phaseId, status, serial, withdrawnAt } = pledge;
+  return {
+    id,
+    delegation,
+    phaseId,
+    status,
+    serial: serial === null ? null : `${delegation}-${String(serial).padStart(3, '0')}`,
+    version,
+    at,
+    content: shown.content,
+    band: readinessBand(shown.content),
+    withdrawnAt,
+  };
+}

@@ -1,0 +1,28 @@
+import type { Role, Situation } from '../meeting/index.ts';
+import type { MeetingView } from './records.ts';
+
+/** Who a reader is, as the server told it. */
+export interface Me {
+  readonly memberId: string;
+  readonly role: Role;
+  readonly delegation: string | null;
+}
+
+/** The reader's situation, from nothing but its own view, for `authorise`. `null` before the first snapshot. */
+export function situationIn(view: MeetingView, me: Me): Situation | null {
+  const meeting = view.meeting['meeting'];
+  if (meeting === undefined) return null;
+  const phase = meeting.current === null ? undefined : view.phases[meeting.current.phaseId];
+  return {
+    role: me.role,
+    memberId: me.memberId,
+    delegation: me.delegation,
+    participation: (me.delegation === null ? undefined : view.delegations[me.delegation]?.participation) ?? null,
+    gavel: meeting.gavel,
+    sitting: meeting.sitting.status,
+    phase:
+      phase === undefined || meeting.current === null
+        ? null
+        : { kind: phase.kind, activation: meeting.current.activation, disclosure: phase.disclosure },
+  };
+}
