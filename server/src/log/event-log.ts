@@ -20,13 +20,19 @@
 export interface EventLog {
   /** What kind of store this is, for the health page and the log lines. */
   readonly kind: 'memory' | 'sqlite' | 'redis';
-  /** Adds one commit, or says why not. Never throws for a fault of the store. */
+  /**
+   * Adds one commit, or says why not. Never throws for a fault of the store; rejects with a `RangeError` where the
+   * caller broke a bound (`COMMIT_BYTES_MAX`, the form of an id), which is a bug.
+   */
   append(meetingId: string, commit: NewCommit): Promise<AppendOutcome>;
-  /** Ids of all meetings that have at least one commit, oldest first. */
+  /** Ids of all meetings that have at least one commit, oldest first. Throws `LogUnavailableError`, as `head` does. */
   meetings(): Promise<readonly string[]>;
   /** The log's identity and its newest seq; `null` for a meeting without commits. */
   head(meetingId: string): Promise<LogHead | null>;
-  /** Commits after `afterSeq`, oldest first, in batches of at most `READ_BATCH_COMMITS_MAX`. */
+  /**
+   * Commits after `afterSeq`, oldest first, in batches of at most `READ_BATCH_COMMITS_MAX`; none when the log ends
+   * there or before. Throws `CorruptLogError` at the first commit that is damaged or missing, `LogUnavailableError`.
+   */
   read(meetingId: string, afterSeq: number): AsyncIterable<readonly LoggedCommit[]>;
   /** Follows the meeting from `afterSeq` on: first what is there, then what comes. */
   tail(meetingId: string, afterSeq: number, listener: TailListener): Tail;
@@ -108,14 +114,26 @@ export class LogOwnedError extends Error {
   readonly code = 'log-owned';
 }
 
+/** `head`, `meetings` or `read` cannot be answered now; nothing is said about the log's content. Ask again later. */
+export class LogUnavailableError extends Error {
+  readonly code = 'log-unavailable';
+}
+
+/** The store was written by a newer version of this software. It was left as it was. */
+export class LogVersionError extends Error {
+  readonly code = 'log-version';
+}
+
 /** A stored commit cannot be read as it was written. */
 export class CorruptLogError extends Error {
   readonly code = 'log-corrupt';
   readonly meetingId: string;
   readonly seq: number;
+  readonly what: string;
   constructor(meetingId: string, seq: number, what: string) {
     super(`The log of meeting ${meetingId} is damaged at seq ${seq}: ${what}.`);
     this.meetingId = meetingId;
     this.seq = seq;
+    this.what = what;
   }
 }
