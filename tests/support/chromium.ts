@@ -1,8 +1,9 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { onTestFinished } from 'vitest';
+import { findChromium } from './find-programs.ts';
 import { PROJECT_ROOT } from './processes.ts';
 
 export interface PageOptions {
@@ -47,16 +48,6 @@ export interface RunningChromium {
 /** Screenshots and the like go here; not under version control. */
 export const ARTIFACTS_DIRECTORY = join(PROJECT_ROOT, 'tests/.artifacts');
 
-const COMMON_PATHS = [
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-  '/usr/bin/google-chrome-stable',
-  '/opt/google/chrome/chrome',
-  '/Applications/Chromium.app/Contents/MacOS/Chromium',
-  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-];
-
 /** No sandbox, because that needs a user other than root; the rest keeps the browser from calling anybody by itself. */
 const FLAGS = [
   '--no-sandbox',
@@ -74,13 +65,6 @@ const AXE_TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22
 
 const LOOPBACK_HOSTS: readonly string[] = ['127.0.0.1', 'localhost', '[::1]'];
 const LOCAL_SCHEMES: readonly string[] = ['about:', 'blob:', 'data:', 'chrome:', 'devtools:'];
-
-/** Where Chromium is: `CHROMIUM_PATH`, or where systems put it; `null` if nowhere. */
-export function findChromium(): string | null {
-  const given = process.env['CHROMIUM_PATH'];
-  if (given !== undefined && given !== '') return existsSync(given) ? given : null;
-  return COMMON_PATHS.find((path) => existsSync(path)) ?? null;
-}
 
 /** Starts Chromium without a window; every page gets a fresh profile. */
 export async function launchChromium(): Promise<RunningChromium> {
