@@ -51,7 +51,12 @@ export function parseModule(path: string, text: string): Module {
 
 function resolveImport(from: string, written: string): Import {
   if (written.startsWith('.')) {
-    return { kind: 'file', written, path: normalize(join(dirname(from), written.replace(/\?.*$/, ''))), isPackage: false };
+    return {
+      kind: 'file',
+      written,
+      path: normalize(join(dirname(from), written.replace(/\?.*$/, ''))),
+      isPackage: false,
+    };
   }
   for (const { name, toFile } of WORKSPACES) {
     if (written === name || written.startsWith(`${name}/`)) {
