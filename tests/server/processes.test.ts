@@ -5,7 +5,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { eventually } from '../support/eventually.ts';
-import { PROJECT_ROOT, startProcess, startServer, temporaryDirectory } from '../support/processes.ts';
+import { freePort, PROJECT_ROOT, startProcess, startServer, temporaryDirectory } from '../support/processes.ts';
 
 /** Ready at the third question; says goodbye; with `STUBBORN` it does not listen to SIGTERM. */
 const SERVER = `
@@ -61,7 +61,7 @@ test('a server that never gets ready is reported and ended', async () => {
 });
 
 test('a port that another process took is replaced by another one', async () => {
-  const taken = createServer().listen(0, '127.0.0.1');
+  const taken = createServer().listen(await freePort(), '127.0.0.1');
   await once(taken, 'listening');
   const entry = fileWith(`
     import { existsSync, writeFileSync } from 'node:fs';

@@ -46,7 +46,7 @@ export interface RunningChromium {
 }
 
 /** Screenshots and the like go here; not under version control. */
-export const ARTIFACTS_DIRECTORY = join(PROJECT_ROOT, 'tests/.artifacts');
+const ARTIFACTS_DIRECTORY = join(PROJECT_ROOT, 'tests/.artifacts');
 
 /** No sandbox, because that needs a user other than root; the rest keeps the browser from calling anybody by itself. */
 const FLAGS = [

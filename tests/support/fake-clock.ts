@@ -27,7 +27,7 @@ export interface FakeClock {
 }
 
 /** Most timers in one advance: beyond it something sets itself again at once and for ever. */
-export const TIMERS_PER_ADVANCE_MAX = 1_000_000;
+const TIMERS_PER_ADVANCE_MAX = 1_000_000;
 
 interface Entry {
   readonly dueAt: number;

@@ -217,13 +217,6 @@ export function temporaryDirectory(name = 'test'): string {
   return directory;
 }
 
-/** Ends, by pid, what is still running; for a runner's last step. */
-export async function endAllProcesses(): Promise<void> {
-  const ends = [...running].map((child) => new Promise((settle) => child.once('exit', settle)));
-  for (const child of running) child.kill('SIGKILL');
-  await Promise.all(ends);
-}
-
 function cleanAtExit(): void {
   if (isCleaningAtExit) return;
   isCleaningAtExit = true;
