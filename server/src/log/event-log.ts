@@ -18,6 +18,12 @@
  * - [EL11] `open` on a store that another process owns exclusively fails with `LogOwnedError` and leaves it unharmed.
  */
 export interface EventLog {
+  /**
+   * Whether this object is the only writer of its meetings. Then an append may be decided on the effects of one that is
+   * still under way: if that fails, `expectedSeq` refuses this one too. Where others write as well, a foreign commit may
+   * have taken the expected seq, so a writer waits for each append before it decides the next.
+   */
+  readonly isExclusive: boolean;
   /** What kind of store this is, for the health page and the log lines. */
   readonly kind: 'memory' | 'sqlite' | 'redis';
   /**

@@ -97,6 +97,7 @@ export function createMemoryLog(options: MemoryLogOptions = {}): EventLog {
 
   return {
     kind: 'memory',
+    isExclusive: options.store === undefined,
     head,
     read,
     meetings: async () => [...store.meetings.keys()],

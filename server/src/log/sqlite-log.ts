@@ -176,6 +176,7 @@ export async function openSqliteLog(options: SqliteLogOptions): Promise<EventLog
 
   return {
     kind: 'sqlite',
+    isExclusive: true,
     append,
     head,
     read,

@@ -48,6 +48,6 @@ export interface Meetings {
   create(
     meetingId: string,
     submission: Submission,
-  ): Promise<{ readonly runner: MeetingRunner; readonly reply: SubmissionReply } | { readonly runner: null; readonly reply: SubmissionReply }>;
+  ): Promise<{ readonly runner: MeetingRunner | null; readonly reply: SubmissionReply }>;
   close(): Promise<void>;
 }

@@ -1,6 +1,20 @@
-import type { MeetingState } from '@tour-de-table/shared/meeting';
+import { HAPPENINGS_KEPT_MAX, HAPPENINGS_PER_FRAME_MAX, invariant, STATES_KEPT_MAX } from '@tour-de-table/shared/kernel';
+import type { MeetingEvent, MeetingState } from '@tour-de-table/shared/meeting';
 import type { Frame, Snapshot, SnapshotReason, StreamPlace } from '@tour-de-table/shared/protocol';
-import type { Audience, Happening, MeetingView } from '@tour-de-table/shared/view';
+import {
+  type Audience,
+  audiencesOf,
+  type Happening,
+  happeningsIn,
+  type MeetingView,
+  type RecordKey,
+  recordChanges,
+  toChanges,
+  touchedByAll,
+  unique,
+  VIEW_VERSION,
+  view,
+} from '@tour-de-table/shared/view';
 
 /** One stream of positions per audience, made from the meeting's commits (rule 5 of the architecture). */
 export interface ViewStreams {
@@ -30,4 +44,157 @@ export interface ViewStreams {
 export interface Encoded<T> {
   readonly message: T;
   readonly json: string;
+}
+
+/** A commit as the streams take it in. */
+export interface StreamedCommit {
+  readonly seq: number;
+  readonly at: number;
+  readonly events: readonly MeetingEvent[];
+}
+
+/** Streams that grow: the runner's side of them. */
+export interface GrowingViewStreams extends ViewStreams {
+  /** Takes in the next commit, `after` being the state with it. */
+  append(commit: StreamedCommit, after: MeetingState): void;
+}
+
+interface Step {
+  readonly seq: number;
+  readonly after: MeetingState;
+  readonly touched: readonly RecordKey[];
+}
+
+interface Stream {
+  /** `seqs[n - 1]` is the commit at which position `n` was reached. */
+  readonly seqs: number[];
+  happenings: Happening[];
+  /** How many of the oldest happenings are no longer kept. */
+  dropped: number;
+  frames: Map<number, Encoded<Frame>>;
+  snapshots: Map<SnapshotReason, Encoded<Snapshot>>;
+  view: MeetingView | null;
+}
+
+/** Streams of a meeting without commits. `logId` goes into every place. */
+export function createViewStreams(logId: string, statesKept = STATES_KEPT_MAX): GrowingViewStreams {
+  const streams = new Map<Audience, Stream>();
+  let steps: Step[] = [];
+  let state: MeetingState | null = null;
+
+  const streamOf = (audience: Audience): Stream => {
+    const known = streams.get(audience);
+    if (known !== undefined) return known;
+    const born = emptyStream();
+    streams.set(audience, born);
+    return born;
+  };
+  const headOf = (audience: Audience) => streams.get(audience)?.seqs.length ?? 0;
+  const stateNow = (): MeetingState => {
+    invariant(state !== null, 'A meeting has at least one commit.');
+    return state;
+  };
+  const headView = (audience: Audience) => {
+    const stream = streamOf(audience);
+    stream.view ??= view(stateNow(), audience);
+    return { position: stream.seqs.length, view: stream.view };
+  };
+  /** The kept step that shows the given position. */
+  const stepAt = (audience: Audience, position: number): number => {
+    const first = steps[0]?.seq ?? 0;
+    const seq = Math.max(first, streamOf(audience).seqs[position - 1] ?? first);
+    return seq - first;
+  };
+
+  return {
+    append({ seq, at, events }, after) {
+      const before = state;
+      const touched = touchedByAll(events, before, after);
+      for (const audience of audiencesOf(after)) {
+        const changes = recordChanges(before, after, audience, touched);
+        if (changes.length === 0) continue;
+        const stream = streamOf(audience);
+        stream.seqs.push(seq);
+        const position = stream.seqs.length;
+        for (const fact of happeningsIn(changes)) stream.happenings.push({ ...fact, at, position });
+        forget(stream);
+      }
+      state = after;
+      steps.push({ seq, after, touched });
+      if (steps.length >= 2 * statesKept) steps = steps.slice(-statesKept);
+    },
+    place: (audience) => ({ logId, audience, viewVersion: VIEW_VERSION, position: headOf(audience) }),
+    positionAt: (audience, seq) => countUpTo(streamOf(audience).seqs, seq),
+    // Never 0: nobody was ever at the position before the first, and no frame leads on from it.
+    oldest: (audience) =>
+      Math.max(1, countUpTo(streamOf(audience).seqs, steps[Math.max(0, steps.length - statesKept)]?.seq ?? 0)),
+    frame(audience, from) {
+      const stream = streamOf(audience);
+      const cached = stream.frames.get(from);
+      if (cached !== undefined) return cached;
+      const start = stepAt(audience, from);
+      const keys = unique(steps.slice(start + 1).flatMap(({ touched }) => touched));
+      const before = steps[start]?.after ?? null;
+      const changes = toChanges(recordChanges(before, stateNow(), audience, keys));
+      const { recent, omitted } = newest(stream, from);
+      const to = stream.seqs.length;
+      const made = encode<Frame>({ from, to, at: stateNow().at, changes, happenings: recent, omitted });
+      stream.frames.set(from, made);
+      return made;
+    },
+    snapshot(audience, reason) {
+      const stream = streamOf(audience);
+      const cached = stream.snapshots.get(reason);
+      if (cached !== undefined) return cached;
+      const { position, view: whole } = headView(audience);
+      const { recent } = newest(stream, 0);
+      const made = encode<Snapshot>({ position, at: stateNow().at, reason, view: whole, happenings: recent });
+      stream.snapshots.set(reason, made);
+      return made;
+    },
+    view: headView,
+    happenings(audience, after, limit) {
+      const stream = streamOf(audience);
+      const kept = stream.happenings.filter(({ position }) => position > after);
+      const oldestKept = stream.happenings[0]?.position ?? 0;
+      return { happenings: kept.slice(0, limit), isComplete: stream.dropped === 0 || after >= oldestKept };
+    },
+    state: stateNow,
+  };
+}
+
+function emptyStream(): Stream {
+  return { seqs: [], happenings: [], dropped: 0, frames: new Map(), snapshots: new Map(), view: null };
+}
+
+/** Drops what was made for the position before, and the oldest happenings in batches. */
+function forget(stream: Stream): void {
+  if (stream.frames.size > 0) stream.frames = new Map();
+  if (stream.snapshots.size > 0) stream.snapshots = new Map();
+  stream.view = null;
+  if (stream.happenings.length < 2 * HAPPENINGS_KEPT_MAX) return;
+  stream.dropped += stream.happenings.length - HAPPENINGS_KEPT_MAX;
+  stream.happenings = stream.happenings.slice(-HAPPENINGS_KEPT_MAX);
+}
+
+function newest(stream: Stream, from: number): { readonly recent: readonly Happening[]; readonly omitted: number } {
+  const since = stream.happenings.filter(({ position }) => position > from);
+  const recent = since.slice(-HAPPENINGS_PER_FRAME_MAX);
+  return { recent, omitted: since.length - recent.length };
+}
+
+/** How many of the ascending numbers are not above the limit. */
+function countUpTo(ascending: readonly number[], limit: number): number {
+  let low = 0;
+  let high = ascending.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((ascending[middle] ?? Number.POSITIVE_INFINITY) <= limit) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function encode<T>(message: T): Encoded<T> {
+  return { message, json: JSON.stringify(message) };
 }

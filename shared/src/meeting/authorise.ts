@@ -6,7 +6,12 @@ import { type Disclosure, type Participation, type PhaseKind, type Role, type Si
 
 /** Who gives a command. `bearer` holds an invitation and nothing else; `operator` holds the server's admin token. */
 export type Actor =
-  | { readonly kind: 'member'; readonly memberId: string }
+  | {
+      readonly kind: 'member';
+      readonly memberId: string;
+      /** SHA-256 of the pass it acts by: once that is revoked, so is the right to act [AC8]. */
+      readonly passHash?: string | undefined;
+    }
   | { readonly kind: 'operator' }
   | { readonly kind: 'bearer' }
   | { readonly kind: 'server' };
@@ -187,6 +192,9 @@ function isIn<T>(list: readonly T[], value: T | null): boolean {
 export function situationOf(state: MeetingState | null, actor: Actor): Situation | null {
   const member = actor.kind === 'member' ? state?.members[actor.memberId] : undefined;
   if (actor.kind === 'member' && (member === undefined || member.revokedAt !== undefined)) return null;
+  if (actor.kind === 'member' && actor.passHash !== undefined && state?.passes[actor.passHash]?.revokedAt !== undefined) {
+    return null;
+  }
   const delegation = member?.delegation ?? null;
   const phase = state?.phases.find(({ id }) => id === state.current?.phaseId);
   return {

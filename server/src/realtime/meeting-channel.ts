@@ -1,0 +1,91 @@
+import { CONNECTIONS_PER_MEMBER_MAX, PRESENCE_INTERVAL_MS } from '@tour-de-table/shared/kernel';
+import type { CloseReason } from '@tour-de-table/shared/protocol';
+import type { MeetingRunner } from '../meeting/meeting-runner.ts';
+import { planAttendance } from '../presence/plan-attendance.ts';
+import type { PresenceBoard } from '../presence/presence-board.ts';
+import type { Clock } from '../runtime/clock.ts';
+import type { Reader } from './reader.ts';
+
+/** All readers of one meeting on this node. */
+export interface MeetingChannel {
+  add(connectionId: string, reader: Reader): void;
+  remove(connectionId: string): void;
+  /** Whether a member has as many connections as one may have. */
+  isFull(memberId: string): boolean;
+  /** Who is connected may have changed, here or on another node. */
+  presenceChanged(): void;
+  endAll(reason: CloseReason): void;
+}
+
+/** `onEmpty` is called when the meeting has halted and everybody was let go. */
+export function createMeetingChannel(
+  runner: MeetingRunner,
+  presence: PresenceBoard,
+  clock: Clock,
+  onEmpty: () => void,
+): MeetingChannel {
+  const readers = new Map<string, Reader>();
+  const goneSince = new Map<string, number>();
+  let seenAccess: unknown = null;
+  let cancelPresence: (() => void) | null = null;
+  let cancelAttendance = () => {};
+
+  const endAll = (reason: CloseReason) => {
+    for (const reader of readers.values()) reader.end(reason);
+  };
+
+  /** Revoked means now: looked at whenever members or passes have changed, before anything more is sent. */
+  const endThoseRevoked = () => {
+    const { members, passes } = runner.state();
+    if (seenAccess === passes && members === seenMembers) return;
+    [seenAccess, seenMembers] = [passes, members];
+    for (const reader of readers.values()) {
+      const reason = reader.whyNot();
+      if (reason !== null) reader.end(reason);
+    }
+  };
+  let seenMembers: unknown = null;
+
+  const noteAttendance = () => {
+    cancelAttendance();
+    const plan = planAttendance(runner.state(), presence.presence(runner.meetingId), goneSince, clock.now());
+    for (const { commandId, command } of plan.commands) {
+      void runner.submit({ actor: { kind: 'server' }, commandId, attempt: 1, command });
+    }
+    cancelAttendance = plan.nextAt === null ? () => {} : clock.after(plan.nextAt - clock.now(), noteAttendance);
+  };
+
+  const tellPresence = () => {
+    cancelPresence = null;
+    for (const reader of readers.values()) reader.presenceChanged();
+  };
+
+  const presenceChanged = () => {
+    noteAttendance();
+    cancelPresence ??= clock.after(PRESENCE_INTERVAL_MS, tellPresence);
+  };
+
+  const stopCommitted = runner.onCommitted(() => {
+    endThoseRevoked();
+    for (const reader of readers.values()) reader.catchUp();
+  });
+  runner.onHalted(() => {
+    stopCommitted();
+    cancelPresence?.();
+    cancelAttendance();
+    endAll('meeting-halted');
+    onEmpty();
+  });
+  noteAttendance();
+
+  return {
+    add: (connectionId, reader) => readers.set(connectionId, reader),
+    remove: (connectionId) => readers.delete(connectionId),
+    isFull(memberId) {
+      const own = [...readers.values()].filter(({ member }) => member.id === memberId);
+      return own.length >= CONNECTIONS_PER_MEMBER_MAX;
+    },
+    presenceChanged,
+    endAll,
+  };
+}

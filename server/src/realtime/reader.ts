@@ -1,0 +1,114 @@
+import { type Member, memberWithPass, takesPart } from '@tour-de-table/shared/meeting';
+import { type CloseReason, PROTOCOL_VERSION, planResume, type SnapshotReason, type Welcome } from '@tour-de-table/shared/protocol';
+import { type Audience, audienceOf, presenceView } from '@tour-de-table/shared/view';
+import type { MeetingRunner } from '../meeting/meeting-runner.ts';
+import type { PresenceBoard } from '../presence/presence-board.ts';
+import type { Admission } from './admission.ts';
+import { refusal } from './admission.ts';
+import type { SocketOutlet } from './socket-outlet.ts';
+
+/** One connection's place in the stream of its audience. */
+export interface Reader {
+  readonly member: Member;
+  readonly audience: Audience;
+  readonly passHash: string;
+  /** Says who the reader is and brings it up to date. */
+  welcome(serverTime: number): void;
+  /** Sends what it lacks, if nothing is on its way to it; otherwise it gets one frame to the head when it is ready. */
+  catchUp(): void;
+  /** The next thing it gets is a snapshot. */
+  resync(): void;
+  /** The presence that it was told is out of date. */
+  presenceChanged(): void;
+  /** Why it may not stay, by the state now. */
+  whyNot(): CloseReason | null;
+  end(reason: CloseReason): void;
+}
+
+/** `onAhead` is told of a reader that knows more than the log: something acknowledged was lost. */
+export function createReader(
+  connectionId: string,
+  { runner, member, audience, passHash, claimed }: Admission,
+  outlet: SocketOutlet,
+  presence: PresenceBoard,
+  onAhead: (runner: MeetingRunner) => void,
+): Reader {
+  const { streams, meetingId } = runner;
+  let position = 0;
+  let wanted: SnapshotReason | null = null;
+  let isPresenceDue = false;
+  let hasEnded = false;
+
+  const presenceNow = () => {
+    const visible = Object.values(runner.state().delegations).filter(takesPart);
+    return presenceView(presence.presence(meetingId), audience, visible.map(({ code }) => code));
+  };
+  const sendSnapshot = (reason: SnapshotReason) => {
+    const { message, json } = streams.snapshot(audience, reason);
+    outlet.write('snapshot', json);
+    position = message.position;
+  };
+  const syncJson = (): string => {
+    const plan = planResume(claimed, streams.place(audience), streams.oldest(audience));
+    if (plan.kind === 'current') return '{"kind":"current"}';
+    if (plan.kind === 'frame') return `{"kind":"frame","frame":${streams.frame(audience, plan.from).json}}`;
+    if (plan.reason === 'ahead') onAhead(runner);
+    return `{"kind":"snapshot","snapshot":${streams.snapshot(audience, plan.reason).json}}`;
+  };
+
+  return {
+    member,
+    audience,
+    passHash,
+    welcome(serverTime) {
+      const { id: memberId, role, delegation } = member;
+      const place = streams.place(audience);
+      const head: Omit<Welcome, 'sync'> = {
+        protocol: PROTOCOL_VERSION,
+        meetingId,
+        me: { memberId, role, delegation: delegation ?? null },
+        place,
+        serverTime,
+        connectionId,
+        presence: presenceNow(),
+      };
+      // The large part was encoded once for everybody at this position; it is put in as it is.
+      outlet.write('welcome', `${JSON.stringify(head).slice(0, -1)},"sync":${syncJson()}}`);
+      position = place.position;
+    },
+    catchUp() {
+      if (hasEnded || !outlet.isIdle()) return;
+      const head = streams.place(audience).position;
+      if (wanted !== null) {
+        sendSnapshot(wanted);
+        wanted = null;
+      } else if (position < streams.oldest(audience) && position !== head) {
+        sendSnapshot('too-old');
+      } else if (position !== head) {
+        outlet.write('frame', streams.frame(audience, position).json);
+        position = head;
+      } else if (isPresenceDue) {
+        isPresenceDue = false;
+        outlet.write('presence', JSON.stringify(presenceNow()));
+      }
+    },
+    resync() {
+      wanted = 'resync';
+      this.catchUp();
+    },
+    presenceChanged() {
+      isPresenceDue = true;
+      this.catchUp();
+    },
+    whyNot() {
+      const now = memberWithPass(runner.state(), passHash);
+      if (now === null) return 'pass-revoked';
+      return audienceOf(now) === audience ? null : 'audience-changed';
+    },
+    end(reason) {
+      if (hasEnded) return;
+      hasEnded = true;
+      outlet.end('closing', JSON.stringify(refusal(reason)));
+    },
+  };
+}
