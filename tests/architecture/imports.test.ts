@@ -32,10 +32,11 @@ const SERVER_LAYERS: Layering = {
   folder: 'server/src',
   levels: [
     ['runtime', 'observability', 'config'],
-    ['log'],
+    ['log', 'presence'],
     ['meeting'],
     ['realtime', 'http', 'access', 'record'],
     ['app'],
+    ['start-server'],
     ['main', 'cli', 'rehearsal'],
   ],
   peersMayImport: true,

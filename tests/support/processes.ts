@@ -40,7 +40,7 @@ export interface RunningProcess {
 }
 
 export interface ServerOptions {
-  /** Settings; `HOST` and `PORT` are set unless given. */
+  /** Settings; unless given, `HOST` is loopback, `PORT` a free one and `DATA_DIR` a new directory. */
   readonly env?: Readonly<Record<string, string>>;
   readonly cwd?: string;
   /** `source` (default) runs the TypeScript as it is, `built` what `npm run build` made; or a path to another file. */
@@ -166,7 +166,7 @@ function spawnServer(options: ServerOptions, port: number): RunningServer {
   const child = startProcess({
     command: process.execPath,
     args: ['--import', endWithParent, ...loader, file, ...(options.args ?? [])],
-    env: { HOST: '127.0.0.1', PORT: String(port), ...options.env },
+    env: { HOST: '127.0.0.1', PORT: String(port), DATA_DIR: temporaryDirectory('data'), ...options.env },
     ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
   });
   return withProperties(child, { port, url: `http://127.0.0.1:${port}` });
