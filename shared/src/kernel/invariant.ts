@@ -10,5 +10,12 @@ export function invariant(condition: unknown, message: string): asserts conditio
 
 /** Marks a branch that the types rule out; a forgotten case does not compile. Throws `InvariantError` if reached. */
 export function unreachable(value: never): never {
-  throw new InvariantError(`Unexpected value: ${JSON.stringify(value)}`);
+  throw new InvariantError(`Unexpected ${nameOf(value)}.`);
+}
+
+/** Of an object its type alone: what a person typed must not get into a log line through an error. */
+function nameOf(value: unknown): string {
+  if (typeof value !== 'object' || value === null) return typeof value;
+  const type = 'type' in value ? value.type : undefined;
+  return typeof type === 'string' && /^[a-z-]{1,40}$/.test(type) ? `type "${type}"` : 'object';
 }

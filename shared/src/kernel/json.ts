@@ -13,9 +13,14 @@ export function isSameJson(a: unknown, b: unknown): boolean {
 }
 
 function isSameFields(a: Record<string, unknown>, b: Record<string, unknown>): boolean {
-  for (const key in a) if (!isSameJson(a[key], b[key])) return false;
-  for (const key in b) if (b[key] !== undefined && a[key] === undefined) return false;
+  for (const key in a) if (!isSameJson(fieldOf(a, key), fieldOf(b, key))) return false;
+  for (const key in b) if (b[key] !== undefined && fieldOf(a, key) === undefined) return false;
   return true;
+}
+
+/** Own fields only: otherwise `{}` would seem to have a `constructor`. */
+function fieldOf(object: Record<string, unknown>, key: string): unknown {
+  return Object.hasOwn(object, key) ? object[key] : undefined;
 }
 
 /**

@@ -14,6 +14,7 @@ export const PASSES_PER_MEMBER_MAX = 12;
 export const PLEDGES_PER_DELEGATION_MAX = 200;
 export const VERSIONS_PER_PLEDGE_MAX = 100;
 export const LIST_ITEMS_MAX = 20;
+export const LANGUAGES_MAX = 20;
 export const PLANNED_MINUTES_MAX = 1_440;
 export const CSV_ROWS_MAX = 500;
 

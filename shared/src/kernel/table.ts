@@ -1,4 +1,4 @@
-import { InvariantError } from "./invariant.ts";
+import { InvariantError } from './invariant.ts';
 
 /** A record of things by id. Changed only through the functions here, which copy: earlier states stay as they were. */
 export type Table<T> = Readonly<Record<string, T>>;
