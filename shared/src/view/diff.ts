@@ -37,7 +37,9 @@ export function recordChanges(
 
 /** The same as something to send. */
 export function toChanges(changes: readonly RecordChange[]): Changes {
-  const put = changes.flatMap(({ key, after }) => (after === undefined ? [] : [{ ...key, record: after } as PutRecord]));
+  const put = changes.flatMap(({ key, after }) =>
+    after === undefined ? [] : [{ ...key, record: after } as PutRecord],
+  );
   const remove = changes.flatMap(({ key, after }) => (after === undefined ? [key] : []));
   return { put, remove };
 }
@@ -47,12 +49,15 @@ export const EMPTY_VIEW: MeetingView = Object.fromEntries(COLLECTIONS.map((name)
 
 /** The view with the changes applied; collections that did not change stay the same object. */
 export function applyChanges(view: MeetingView, { put, remove }: Changes): MeetingView {
-  const next: Record<string, Record<string, unknown>> = {};
+  // Maps until the end: assigning to an object would take a record with the id `__proto__` for its prototype.
+  const next = new Map<Collection, Map<string, unknown>>();
   const collection = (name: Collection) => {
-    next[name] ??= { ...view[name] };
-    return next[name];
+    const records = next.get(name) ?? new Map<string, unknown>(Object.entries(view[name]));
+    next.set(name, records);
+    return records;
   };
-  for (const { collection: name, id, record } of put) collection(name)[id] = record;
-  for (const { collection: name, id } of remove) delete collection(name)[id];
-  return { ...view, ...next } as MeetingView;
+  for (const { collection: name, id, record } of put) collection(name).set(id, record);
+  for (const { collection: name, id } of remove) collection(name).delete(id);
+  const changed = [...next].map(([name, records]) => [name, Object.fromEntries(records)]);
+  return { ...view, ...Object.fromEntries(changed) } as MeetingView;
 }

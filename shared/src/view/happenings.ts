@@ -68,7 +68,8 @@ function readMeeting(
   const [wasAt, isAt] = [before.current?.activation ?? 0, after.current?.activation ?? 0];
   const isUndone = wasEarlier(after, before) && status !== 'closed';
   if (isUndone) facts.push({ type: 'transition-undone', phaseId: after.current?.phaseId ?? null, status });
-  else if (before.sitting.status !== status) facts.push({ type: 'sitting-changed', status, was: before.sitting.status });
+  else if (before.sitting.status !== status)
+    facts.push({ type: 'sitting-changed', status, was: before.sitting.status });
   if (!isUndone && after.current !== null && isAt > wasAt) {
     facts.push({ type: 'phase-activated', phaseId: after.current.phaseId, activation: isAt });
   }
@@ -103,7 +104,8 @@ function readPledge(
 ): readonly HappeningFact[] {
   const { id: pledgeId, delegation } = after;
   if (before === undefined) return [{ type: 'pledge-made', delegation, pledgeId }];
-  if (before.status !== 'withdrawn' && after.status === 'withdrawn') return [{ type: 'pledge-withdrawn', delegation, pledgeId }];
+  if (before.status !== 'withdrawn' && after.status === 'withdrawn')
+    return [{ type: 'pledge-withdrawn', delegation, pledgeId }];
   const facts: HappeningFact[] = [];
   if (before.version !== after.version) facts.push({ type: 'pledge-amended', delegation, pledgeId });
   if (before.disclosed !== after.disclosed && after.disclosed === 'this-version') {

@@ -22,12 +22,11 @@ export const VIEW_VERSION = 1;
 /** The one lens: everything about a meeting that leaves the server for anybody comes through here [VI1]. */
 export function view(state: MeetingState, audience: Audience): MeetingView {
   const collections = COLLECTIONS.map((collection) => {
-    const records: Record<string, unknown> = {};
-    for (const id of idsIn(state, collection)) {
+    const records = idsIn(state, collection).flatMap((id) => {
       const record = recordFor(state, audience, { collection, id });
-      if (record !== undefined) records[id] = record;
-    }
-    return [collection, records];
+      return record === undefined ? [] : [[id, record]];
+    });
+    return [collection, Object.fromEntries(records)];
   });
   return Object.fromEntries(collections) as MeetingView;
 }
@@ -54,7 +53,8 @@ const LENSES: { readonly [C in Collection]: Lens<C> } = {
   },
   invitations: (state, audience, id) => {
     const invitation = lookUp(state.invitations, id);
-    if (invitation === undefined || !isInsider(audience, delegationOfMember(state, invitation.memberId))) return undefined;
+    if (invitation === undefined || !isInsider(audience, delegationOfMember(state, invitation.memberId)))
+      return undefined;
     const { secretHash: _never, ...visible } = invitation;
     return visible;
   },
@@ -70,7 +70,12 @@ function isInsider(audience: Audience, delegation: string | undefined): boolean 
   return audience === 'chair' || (delegation !== undefined && delegationOf(audience) === delegation);
 }
 
+/** Sorted: the order in which hidden things came about must not show in the order of what is visible [VI2]. */
 function idsIn(state: MeetingState, collection: Collection): readonly string[] {
+  return [...unsortedIdsIn(state, collection)].sort();
+}
+
+function unsortedIdsIn(state: MeetingState, collection: Collection): readonly string[] {
   switch (collection) {
     case 'meeting':
       return ['meeting'];
@@ -104,7 +109,11 @@ function indexed<T extends { readonly id: string }>(
 }
 
 /** [VI3] Who does not come is on the chair's ledger only; how somebody was invited is nobody else's business. */
-function delegationRecord(state: MeetingState, audience: Audience, code: string): ViewRecords['delegations'] | undefined {
+function delegationRecord(
+  state: MeetingState,
+  audience: Audience,
+  code: string,
+): ViewRecords['delegations'] | undefined {
   const delegation = lookUp(state.delegations, code);
   if (delegation === undefined) return undefined;
   if (isInsider(audience, code)) return delegation;

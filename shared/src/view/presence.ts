@@ -19,11 +19,15 @@ export interface PresenceView {
   readonly displays?: number | undefined;
 }
 
-/** The second and only other lens [VI6]. `visible` are the delegations that take part. */
+/**
+ * The second and only other lens [VI6]. `visible` are the delegations that take part; who does not is seen by the
+ * chair's side and by itself only, as everywhere.
+ */
 export function presenceView(presence: Presence, audience: Audience, visible: readonly string[]): PresenceView {
-  const counts = Object.entries(presence.devices).filter(([code, count]) => count > 0 && visible.includes(code));
+  const own = delegationOf(audience);
+  const mayKnowOf = (code: string) => audience === 'chair' || code === own || visible.includes(code);
+  const counts = Object.entries(presence.devices).filter(([code, count]) => count > 0 && mayKnowOf(code));
   const connected = counts.map(([code]) => code).sort();
   if (audience === 'chair') return { connected, devices: Object.fromEntries(counts), displays: presence.displays };
-  const own = delegationOf(audience);
   return { connected, devices: Object.fromEntries(counts.filter(([code]) => code === own)) };
 }

@@ -1,3 +1,4 @@
+import { lookUp } from '../kernel/index.ts';
 import type { Role, Situation } from '../meeting/index.ts';
 import type { MeetingView } from './records.ts';
 
@@ -12,12 +13,13 @@ export interface Me {
 export function situationIn(view: MeetingView, me: Me): Situation | null {
   const meeting = view.meeting['meeting'];
   if (meeting === undefined) return null;
-  const phase = meeting.current === null ? undefined : view.phases[meeting.current.phaseId];
+  const phase = meeting.current === null ? undefined : lookUp(view.phases, meeting.current.phaseId);
   return {
     role: me.role,
     memberId: me.memberId,
     delegation: me.delegation,
-    participation: (me.delegation === null ? undefined : view.delegations[me.delegation]?.participation) ?? null,
+    participation:
+      (me.delegation === null ? undefined : lookUp(view.delegations, me.delegation)?.participation) ?? null,
     gavel: meeting.gavel,
     sitting: meeting.sitting.status,
     phase:

@@ -10,7 +10,11 @@ import { COLLECTIONS } from './records.ts';
 export function touchedBy(event: MeetingEvent, before: MeetingState | null, after: MeetingState): readonly RecordKey[] {
   switch (event.type) {
     case 'meeting-created':
-      return [...keys('meeting', ['meeting']), ...keys('parts', idsOf(after.parts)), ...keys('phases', idsOf(after.phases))];
+      return [
+        ...keys('meeting', ['meeting']),
+        ...keys('parts', idsOf(after.parts)),
+        ...keys('phases', idsOf(after.phases)),
+      ];
     case 'delegation-registered':
       return keys('delegations', [event.delegation.code]);
     case 'participation-set':
@@ -43,7 +47,10 @@ export function touchedBy(event: MeetingEvent, before: MeetingState | null, afte
     case 'pledge-withdrawn':
       return keys('pledges', [event.pledgeId]);
     case 'pledges-released':
-      return keys('pledges', event.pledges.map(({ pledgeId }) => pledgeId));
+      return keys(
+        'pledges',
+        event.pledges.map(({ pledgeId }) => pledgeId),
+      );
     default:
       return unreachable(event);
   }
@@ -58,10 +65,19 @@ export function touchedByAll(
   return unique(events.flatMap((event) => touchedBy(event, before, after)));
 }
 
-/** Each key once, in the order of collections: a reader never gets a record before what it refers to. */
+/**
+ * Each key once, in the order of collections: a reader never gets a record before what it refers to. Within a collection
+ * by id: the order in which hidden commits touched records must not show in a frame [VI2].
+ */
 export function unique(all: readonly RecordKey[]): readonly RecordKey[] {
   const seen = new Map(all.map((key) => [`${key.collection}/${key.id}`, key]));
-  return [...seen.values()].sort((a, b) => COLLECTIONS.indexOf(a.collection) - COLLECTIONS.indexOf(b.collection));
+  return [...seen.values()].sort(byPlace);
+}
+
+function byPlace(a: RecordKey, b: RecordKey): number {
+  const collections = COLLECTIONS.indexOf(a.collection) - COLLECTIONS.indexOf(b.collection);
+  if (collections !== 0) return collections;
+  return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
 }
 
 function keys(collection: Collection, ids: readonly string[]): readonly RecordKey[] {
