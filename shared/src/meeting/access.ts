@@ -24,7 +24,8 @@ export function decideInvitation(state: MeetingState, envelope: Envelope<'issue-
   const { command, at, ids } = envelope;
   const [invitationId, newMemberId] = ids;
   invariant(invitationId !== undefined && newMemberId !== undefined, 'An envelope carries fresh ids.');
-  const member = 'memberId' in command.for ? lookUp(state.members, command.for.memberId) : newMember(newMemberId, command.for);
+  const member =
+    'memberId' in command.for ? lookUp(state.members, command.for.memberId) : newMember(newMemberId, command.for);
   if (member === undefined || member.revokedAt !== undefined) return reject('unknown-member');
   if (member.delegation !== undefined && lookUp(state.delegations, member.delegation) === undefined) {
     return reject('unknown-delegation');
@@ -33,6 +34,10 @@ export function decideInvitation(state: MeetingState, envelope: Envelope<'issue-
   const isOwn = envelope.actor.kind === 'member' && envelope.actor.memberId === member.id;
   if (OFFICERS.includes(member.role) && !MAY_INVITE_OFFICERS.includes(role) && !isOwn) {
     return reject('not-allowed', { role, needs: 'chair' });
+  }
+  if (invitationWith(state, command.secretHash) !== undefined) {
+    // Two links with one secret would be one link: whoever comes with it would get the first one's seat.
+    return reject('malformed', { issues: [{ path: 'secretHash', message: 'must be new' }] });
   }
   const isNew = lookUp(state.members, member.id) === undefined;
   const open = Object.values(state.invitations).filter(({ status }) => status === 'open');
@@ -45,7 +50,10 @@ export function decideInvitation(state: MeetingState, envelope: Envelope<'issue-
   const { id: memberId, ...seat } = member;
   return accept(
     ...(isNew ? [{ type: 'member-registered' as const, memberId, ...seat }] : []),
-    ...ended(open.filter((invitation) => invitation.memberId === memberId), 'superseded'),
+    ...ended(
+      open.filter((invitation) => invitation.memberId === memberId),
+      'superseded',
+    ),
     {
       type: 'invitation-issued',
       invitationId,
@@ -76,9 +84,10 @@ export function decideInvitationRevocation(state: MeetingState, { command }: Env
  */
 export function decideRedemption(state: MeetingState, { command, at, ids }: Envelope<'redeem-invitation'>): Decision {
   const invitation = invitationWith(state, command.secretHash);
-  if (invitation === undefined || lookUp(state.passes, command.passHash) !== undefined) return reject('unknown-invitation');
+  if (invitation === undefined || lookUp(state.passes, command.passHash) !== undefined)
+    return reject('unknown-invitation');
   if (invitation.status === 'redeemed') return reject('invitation-used');
-  if (invitation.status === 'expired' || at > invitation.expiresAt) return reject('invitation-expired');
+  if (invitation.status === 'expired' || at >= invitation.expiresAt) return reject('invitation-expired');
   if (invitation.status !== 'open') return reject('invitation-revoked');
   const [passId] = ids;
   invariant(passId !== undefined, 'An envelope carries fresh ids.');
@@ -111,12 +120,16 @@ export function decideReuse(state: MeetingState, { command }: Envelope<'note-inv
   return accept({ type: 'invitation-reuse-noted', invitationId });
 }
 
-/** [AC6] The server ends an invitation whose time is over. */
+/**
+ * [AC6] The server ends an invitation whose time is over. A timer that fired early is refused, not answered with "nothing
+ * to do": that answer would be kept under the deadline's id, and the invitation would never end.
+ */
 export function decideExpiry(state: MeetingState, { command, at }: Envelope<'expire-invitation'>): Decision {
   const invitation = lookUp(state.invitations, command.invitationId);
   if (invitation === undefined) return reject('unknown-invitation');
-  const isDue = invitation.status === 'open' && at >= invitation.expiresAt;
-  return isDue ? accept({ type: 'invitation-ended', invitationId: invitation.id, status: 'expired' }) : accept();
+  if (invitation.status !== 'open') return accept();
+  if (at < invitation.expiresAt) return reject('stale-state', { dueAt: invitation.expiresAt });
+  return accept({ type: 'invitation-ended', invitationId: invitation.id, status: 'expired' });
 }
 
 export function decidePassRevocation(state: MeetingState, { command }: Envelope<'revoke-pass'>): Decision {
@@ -146,7 +159,11 @@ export function applyMember(state: MeetingState, event: EventOf<'member-register
   return { ...state, members: withEntry(state.members, id, { id, role, delegation, label }) };
 }
 
-export function applyMemberRevocation(state: MeetingState, { memberId }: EventOf<'member-revoked'>, at: number): MeetingState {
+export function applyMemberRevocation(
+  state: MeetingState,
+  { memberId }: EventOf<'member-revoked'>,
+  at: number,
+): MeetingState {
   const revoked = withEntry(state.members, memberId, { ...entryOf(state.members, memberId), revokedAt: at });
   const invitations = mapTable(state.invitations, (invitation) =>
     invitation.memberId === memberId && invitation.status === 'open'
@@ -184,7 +201,11 @@ export function applyRedemption(state: MeetingState, event: EventOf<'invitation-
   return { ...used, passes: withEntry(state.passes, passHash, pass) };
 }
 
-export function applyPassRevocation(state: MeetingState, { passHash }: EventOf<'pass-revoked'>, at: number): MeetingState {
+export function applyPassRevocation(
+  state: MeetingState,
+  { passHash }: EventOf<'pass-revoked'>,
+  at: number,
+): MeetingState {
   const pass = entryOf(state.passes, passHash);
   return { ...state, passes: withEntry(state.passes, passHash, { ...pass, revokedAt: at }) };
 }

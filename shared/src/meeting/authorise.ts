@@ -1,8 +1,9 @@
-import { type Command, type CommandType, type Expected } from './commands.ts';
+import { lookUp } from '../kernel/index.ts';
+import type { Command, CommandType, Expected } from './commands.ts';
 import { type Rejection, rejection } from './rejections.ts';
-import type { MeetingState } from './state.ts';
+import type { MeetingState, Member } from './state.ts';
 import { TRANSITIONS } from './transitions.ts';
-import { type Disclosure, type Participation, type PhaseKind, type Role, type SittingStatus } from './vocabulary.ts';
+import type { Disclosure, Participation, PhaseKind, Role, SittingStatus } from './vocabulary.ts';
 
 /** Who gives a command. `bearer` holds an invitation and nothing else; `operator` holds the server's admin token. */
 export type Actor =
@@ -74,7 +75,7 @@ const sittingFor = (type: CommandType): { readonly sitting: readonly SittingStat
 
 /** Role × command × sitting × phase × ownership: the one table of what is allowed. What is not in it is refused. */
 export const COMMAND_RULES: Readonly<Record<CommandType, CommandRule>> = {
-  'create-meeting': { who: { operator: 'any' }, sitting: [] },
+  'create-meeting': { who: { operator: 'any' } },
   'import-delegations': { who: SECRETARIAT, sitting: NOT_CLOSED },
   'set-participation': { who: { chair: 'any', deputy: 'any' }, sitting: NOT_CLOSED },
   'issue-invitation': {
@@ -102,8 +103,18 @@ export const COMMAND_RULES: Readonly<Record<CommandType, CommandRule>> = {
   'undo-transition': { who: GAVEL },
   'hand-over-gavel': { who: GAVEL },
   'release-pledges': { who: GAVEL, sitting: ['open', 'suspended'] },
-  'submit-pledge': { who: { head: 'own-delegation' }, sitting: ['open'], phase: ['contributions'], participation: PLEDGING },
-  'amend-pledge': { who: { head: 'own-delegation' }, sitting: ['open'], phase: ['contributions'], participation: PLEDGING },
+  'submit-pledge': {
+    who: { head: 'own-delegation' },
+    sitting: ['open'],
+    phase: ['contributions'],
+    participation: PLEDGING,
+  },
+  'amend-pledge': {
+    who: { head: 'own-delegation' },
+    sitting: ['open'],
+    phase: ['contributions'],
+    participation: PLEDGING,
+  },
   'withdraw-pledge': { who: { head: 'own-delegation' }, sitting: ['open', 'suspended', 'adjourned'] },
   'note-attendance': { who: { server: 'any' }, sitting: NOT_CLOSED },
 };
@@ -119,11 +130,10 @@ export function authorise(situation: Situation, command: CommandToAuthorise): Re
     return rejection('not-allowed', { role: situation.role, needs: grant ?? 'another role' });
   }
   const now = stateNow(situation);
-  if (command.expected !== undefined && !isAsExpected(command.expected, situation)) return rejection('stale-state', { now });
-  if (rule.sitting !== undefined && (situation.sitting === null || !rule.sitting.includes(situation.sitting))) {
-    if (!(command.type === 'create-meeting' && situation.sitting === null)) {
-      return rejection('wrong-sitting', { possibleIn: rule.sitting, now });
-    }
+  if (command.expected !== undefined && !isAsExpected(command.expected, situation))
+    return rejection('stale-state', { now });
+  if (rule.sitting !== undefined && !isIn(rule.sitting, situation.sitting)) {
+    return rejection('wrong-sitting', { possibleIn: rule.sitting, now });
   }
   if (rule.phase !== undefined && (situation.phase === null || !rule.phase.includes(situation.phase.kind))) {
     return rejection('wrong-phase', { possibleIn: rule.phase, now });
@@ -190,18 +200,16 @@ function isIn<T>(list: readonly T[], value: T | null): boolean {
 
 /** The situation of an actor in a state. An unknown or revoked member has no role that may do anything: `null`. */
 export function situationOf(state: MeetingState | null, actor: Actor): Situation | null {
-  const member = actor.kind === 'member' ? state?.members[actor.memberId] : undefined;
-  if (actor.kind === 'member' && (member === undefined || member.revokedAt !== undefined)) return null;
-  if (actor.kind === 'member' && actor.passHash !== undefined && state?.passes[actor.passHash]?.revokedAt !== undefined) {
-    return null;
-  }
+  const member = actor.kind === 'member' && state !== null ? actingMember(state, actor) : null;
+  if (actor.kind === 'member' && member === null) return null;
   const delegation = member?.delegation ?? null;
   const phase = state?.phases.find(({ id }) => id === state.current?.phaseId);
   return {
-    role: actor.kind === 'member' ? (member?.role ?? 'bearer') : actor.kind,
+    role: member?.role ?? (actor.kind === 'member' ? 'bearer' : actor.kind),
     memberId: member?.id ?? null,
     delegation,
-    participation: (delegation === null ? undefined : state?.delegations[delegation]?.participation) ?? null,
+    participation:
+      (delegation === null ? undefined : lookUp(state?.delegations ?? {}, delegation)?.participation) ?? null,
     gavel: state?.gavel ?? null,
     sitting: state?.sitting.status ?? null,
     phase:
@@ -209,4 +217,13 @@ export function situationOf(state: MeetingState | null, actor: Actor): Situation
         ? null
         : { kind: phase.kind, activation: state.current.activation, disclosure: phase.disclosure },
   };
+}
+
+/** The member who acts, unless it, or the pass it acts by, is unknown or revoked. */
+function actingMember(state: MeetingState, actor: Actor & { readonly kind: 'member' }): Member | null {
+  const member = lookUp(state.members, actor.memberId);
+  if (member === undefined || member.revokedAt !== undefined) return null;
+  if (actor.passHash === undefined) return member;
+  const pass = lookUp(state.passes, actor.passHash);
+  return pass?.memberId === member.id && pass.revokedAt === undefined ? member : null;
 }

@@ -7,6 +7,7 @@ import {
   PLEDGES_PER_DELEGATION_MAX,
   TITLE_CHARS_MAX,
 } from '../kernel/index.ts';
+import { type FieldIssue, fieldIssues } from './field-issues.ts';
 import { delegationCode, httpUrl, id, languageTag, line, localText, sha256 } from './fields.ts';
 import { pledgeContent } from './pledge-content.ts';
 import {
@@ -21,21 +22,29 @@ import {
   REPRESENTATIONS,
   ROLES,
   SITTING_STATUSES,
+  TRANSITION_KINDS,
 } from './vocabulary.ts';
 
 /** The separate facts about a delegation. None follows from another; "EU but not NATO" is derived, never a class. */
-export const delegationFacts = z.strictObject({
-  code: delegationCode,
-  kind: z.enum(DELEGATION_KINDS),
-  /** The host's names by language, where they differ from the customary ones; required for organisations. */
-  names: z.optional(localText(TITLE_CHARS_MAX)),
-  affiliations: z.array(z.enum(AFFILIATIONS)).check(z.maxLength(AFFILIATIONS.length)),
-  invitation: z.enum(INVITATION_STATUSES),
-  attendanceMode: z.enum(ATTENDANCE_MODES),
-  representation: z.optional(z.enum(REPRESENTATIONS)),
-  participation: z.enum(PARTICIPATIONS),
-  authority: z.enum(AUTHORITIES),
-});
+export const delegationFacts = z
+  .strictObject({
+    code: delegationCode,
+    kind: z.enum(DELEGATION_KINDS),
+    /** The host's names by language, where they differ from the customary ones; required for organisations. */
+    names: z.optional(localText(TITLE_CHARS_MAX)),
+    affiliations: z.array(z.enum(AFFILIATIONS)).check(z.maxLength(AFFILIATIONS.length)),
+    invitation: z.enum(INVITATION_STATUSES),
+    attendanceMode: z.enum(ATTENDANCE_MODES),
+    representation: z.optional(z.enum(REPRESENTATIONS)),
+    participation: z.enum(PARTICIPATIONS),
+    authority: z.enum(AUTHORITIES),
+  })
+  .check(
+    z.refine(({ kind, names }) => kind === 'state' || names !== undefined, {
+      error: 'an organisation needs its names',
+      path: ['names'],
+    }),
+  );
 export type DelegationFacts = z.infer<typeof delegationFacts>;
 
 const partPlan = z.strictObject({ id, title: localText(TITLE_CHARS_MAX) });
@@ -98,10 +107,10 @@ export type Seen = z.infer<typeof seen>;
 export const seat = z
   .strictObject({ role: z.enum(ROLES), delegation: z.optional(delegationCode), label: z.optional(line()) })
   .check(
-    z.refine(
-      ({ role, delegation }) => ['head', 'alternate', 'adviser'].includes(role) === (delegation !== undefined),
-      { error: 'heads, alternates and advisers need a delegation, and nobody else has one', path: ['delegation'] },
-    ),
+    z.refine(({ role, delegation }) => ['head', 'alternate', 'adviser'].includes(role) === (delegation !== undefined), {
+      error: 'heads, alternates and advisers need a delegation, and nobody else has one',
+      path: ['delegation'],
+    }),
   );
 export type Seat = z.infer<typeof seat>;
 
@@ -137,7 +146,12 @@ export const COMMANDS = {
   'resume-sitting': z.strictObject({ type: z.literal('resume-sitting'), expected }),
   'adjourn-sitting': z.strictObject({ type: z.literal('adjourn-sitting'), expected, reason }),
   'close-sitting': z.strictObject({ type: z.literal('close-sitting'), expected }),
-  'undo-transition': z.strictObject({ type: z.literal('undo-transition'), expected }),
+  'undo-transition': z.strictObject({
+    type: z.literal('undo-transition'),
+    expected,
+    /** What the author saw as the last transition; if it is another by then, the command is refused as stale. */
+    kind: z.optional(z.enum(TRANSITION_KINDS)),
+  }),
   'hand-over-gavel': z.strictObject({ type: z.literal('hand-over-gavel'), expected, to: id }),
   'release-pledges': z.strictObject({
     type: z.literal('release-pledges'),
@@ -180,12 +194,6 @@ export type CommandOf<T extends CommandType> = z.infer<(typeof COMMANDS)[T]>;
 export type Command = { [T in CommandType]: CommandOf<T> }[CommandType];
 export const COMMAND_TYPES = Object.keys(COMMANDS) as readonly CommandType[];
 
-/** What is wrong with a command, by field: `path` is dotted, for example `content.readiness.ntmHours.min`. */
-export interface FieldIssue {
-  readonly path: string;
-  readonly message: string;
-}
-
 /** Reads an untrusted value as a command. Never throws. */
 export function parseCommand(
   value: unknown,
@@ -195,10 +203,7 @@ export function parseCommand(
     return { ok: false, issues: [{ path: 'type', message: `must be one of ${COMMAND_TYPES.join(', ')}` }] };
   }
   const parsed = COMMANDS[type as CommandType].safeParse(value);
-  return parsed.success ? { ok: true, command: parsed.data as Command } : { ok: false, issues: fieldIssues(parsed.error) };
-}
-
-/** The issues of a zod error, at most twenty, as field paths and sentences. */
-export function fieldIssues(error: z.core.$ZodError): readonly FieldIssue[] {
-  return error.issues.slice(0, 20).map((issue) => ({ path: issue.path.join('.'), message: issue.message }));
+  return parsed.success
+    ? { ok: true, command: parsed.data as Command }
+    : { ok: false, issues: fieldIssues(parsed.error) };
 }

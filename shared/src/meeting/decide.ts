@@ -27,11 +27,12 @@ export function decide(state: MeetingState | null, envelope: Envelope, meetingId
   const situation = situationOf(state, envelope.actor);
   if (situation === null) return reject('not-allowed', { role: null, needs: 'a valid pass' });
   const { command } = envelope;
-  if (command.type === 'create-meeting' && state !== null) return reject('meeting-exists');
   const refusal = authorise(situation, toAuthorise(command));
   if (refusal !== null) return { accepted: false, rejection: refusal };
   if (state === null) {
-    return is(envelope, 'create-meeting') ? decideCreation(envelope, meetingId) : reject('not-allowed', { needs: 'a meeting' });
+    return is(envelope, 'create-meeting')
+      ? decideCreation(envelope, meetingId)
+      : reject('not-allowed', { needs: 'a meeting' });
   }
   return decideIn(state, envelope);
 }

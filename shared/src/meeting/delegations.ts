@@ -4,7 +4,10 @@ import { accept, type Decision, type Envelope, reject } from './decision.ts';
 import type { EventOf } from './events.ts';
 import type { Delegation, MeetingState } from './state.ts';
 
-/** [DE1] Registers what is new and updates what differs; what is the same already gives no event. All or nothing. */
+/**
+ * [DE1] Registers what is new and updates what differs; what is the same already gives no event. All or nothing. The
+ * participation of a delegation that is registered stays what it is: changing it is the chair's alone [DE3].
+ */
 export function decideImport(state: MeetingState, { command }: Envelope<'import-delegations'>): Decision {
   const codes = command.delegations.map(({ code }) => code);
   const twice = codes.filter((code, index) => codes.indexOf(code) !== index);
@@ -16,6 +19,10 @@ export function decideImport(state: MeetingState, { command }: Envelope<'import-
   if (total > DELEGATIONS_MAX) return reject('limit-reached', { limit: 'DELEGATIONS_MAX', most: DELEGATIONS_MAX });
   return accept(
     ...command.delegations
+      .map((facts) => ({
+        ...facts,
+        participation: lookUp(state.delegations, facts.code)?.participation ?? facts.participation,
+      }))
       .filter((facts) => !isRegisteredAs(state, facts))
       .map((delegation) => ({ type: 'delegation-registered' as const, delegation })),
   );

@@ -2,7 +2,7 @@ import { entryOf } from '../kernel/index.ts';
 import { accept, type Decision, type Envelope, reject } from './decision.ts';
 import type { EventOf } from './events.ts';
 import { latestVersion, nextSerial, withPledge } from './pledges.ts';
-import { type RejectionCode } from './rejections.ts';
+import type { RejectionCode } from './rejections.ts';
 import type { MeetingState, Pledge } from './state.ts';
 
 /**

@@ -1,7 +1,6 @@
 import type { DelegationFacts, MeetingPlan } from './commands.ts';
 import type { PledgeContent } from './pledge-content.ts';
-import type { TransitionKind } from './state.ts';
-import type { Participation, Role } from './vocabulary.ts';
+import type { Participation, Role, TransitionKind } from './vocabulary.ts';
 
 /**
  * Committed facts. An event says what happened and needs nothing but the state before it and its commit's time to be

@@ -9,6 +9,7 @@ export { takesPart } from './delegations.ts';
 export { findPledge } from './disclosure.ts';
 export * from './events.ts';
 export * from './evolve.ts';
+export { type FieldIssue, fieldIssues } from './field-issues.ts';
 export type { LocalText } from './fields.ts';
 export * from './pledge-content.ts';
 export { latestVersion } from './pledges.ts';

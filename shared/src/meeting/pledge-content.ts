@@ -1,10 +1,5 @@
 import * as z from 'zod/mini';
-import {
-  compareDecimals,
-  DECIMAL_PATTERN,
-  LIST_ITEMS_MAX,
-  TITLE_CHARS_MAX,
-} from '../kernel/index.ts';
+import { compareDecimals, DECIMAL_PATTERN, LIST_ITEMS_MAX, TITLE_CHARS_MAX } from '../kernel/index.ts';
 import { delegationCode, languageTag, line, text } from './fields.ts';
 import {
   CATEGORIES,
@@ -16,20 +11,18 @@ import {
   SAYABLE_BINDINGNESS,
 } from './vocabulary.ts';
 
-const decimal = z.string().check(
-  z.regex(DECIMAL_PATTERN, 'must be a plain number such as "120" or "2.5" (digits 0-9, no sign, no exponent)'),
-);
+const decimal = z
+  .string()
+  .check(z.regex(DECIMAL_PATTERN, 'must be a plain number such as "120" or "2.5" (digits 0-9, no sign, no exponent)'));
 
 /** From–to, both ends optional, exact decimal strings. `min` alone means "at least", `max` alone "up to". */
-const decimalRange = z
-  .strictObject({ min: z.optional(decimal), max: z.optional(decimal) })
-  .check(
-    z.refine((range) => range.min !== undefined || range.max !== undefined, 'must have a min or a max'),
-    z.refine(
-      (range) => range.min === undefined || range.max === undefined || compareDecimals(range.min, range.max) <= 0,
-      'min must not be above max',
-    ),
-  );
+const decimalRange = z.strictObject({ min: z.optional(decimal), max: z.optional(decimal) }).check(
+  z.refine((range) => range.min !== undefined || range.max !== undefined, 'must have a min or a max'),
+  z.refine(
+    (range) => range.min === undefined || range.max === undefined || compareDecimals(range.min, range.max) <= 0,
+    'min must not be above max',
+  ),
+);
 export type DecimalRange = z.infer<typeof decimalRange>;
 
 const list = <T extends z.ZodMiniType>(item: T) => z.array(item).check(z.maxLength(LIST_ITEMS_MAX));
@@ -46,9 +39,7 @@ export const pledgeContent = z.strictObject({
   /** The language that title and text are written in. */
   language: z.optional(languageTag),
   bindingness: z.enum(SAYABLE_BINDINGNESS),
-  forceElement: z.optional(
-    z.strictObject({ echelon: z.optional(line()), personnel: z.optional(decimalRange) }),
-  ),
+  forceElement: z.optional(z.strictObject({ echelon: z.optional(line()), personnel: z.optional(decimalRange) })),
   materiel: z.optional(
     list(
       z.strictObject({

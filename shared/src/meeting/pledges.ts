@@ -3,6 +3,7 @@ import {
   invariant,
   lookUp,
   PLEDGES_PER_DELEGATION_MAX,
+  type Table,
   VERSIONS_PER_PLEDGE_MAX,
   withEntry,
 } from '../kernel/index.ts';
@@ -17,9 +18,10 @@ import type { CurrentPhase, MeetingState, Phase, Pledge, PledgeVersion } from '.
 export function decideSubmission(state: MeetingState, envelope: Envelope<'submit-pledge'>): Decision {
   const { command, actor, ids } = envelope;
   const { current, phase } = phaseNow(state);
-  const refusal = seenElsewhere(command.seen, current, phase) ?? unknownPartners(state, command);
+  const refusal =
+    isElsewhere(state, command) ?? seenElsewhere(command.seen, current, phase) ?? unknownPartners(state, command);
   if (refusal !== null) return { accepted: false, rejection: refusal };
-  const own = state.pledges[command.delegation] ?? {};
+  const own = pledgesOf(state, command.delegation);
   if (Object.keys(own).length >= PLEDGES_PER_DELEGATION_MAX) {
     return reject('limit-reached', { limit: 'PLEDGES_PER_DELEGATION_MAX', most: PLEDGES_PER_DELEGATION_MAX });
   }
@@ -43,7 +45,8 @@ export function decideAmendment(state: MeetingState, envelope: Envelope<'amend-p
   const found = ownPledge(state, command);
   if ('code' in found) return { accepted: false, rejection: found };
   const { current, phase } = phaseNow(state);
-  const refusal = seenElsewhere(command.seen, current, phase) ?? unknownPartners(state, command);
+  const refusal =
+    isElsewhere(state, command) ?? seenElsewhere(command.seen, current, phase) ?? unknownPartners(state, command);
   if (refusal !== null) return { accepted: false, rejection: refusal };
   if (found.phaseId !== phase.id) return reject('wrong-phase', { pledgeMadeIn: found.phaseId, now: phase.id });
   if (found.versions.length >= VERSIONS_PER_PLEDGE_MAX) {
@@ -72,7 +75,7 @@ export function decideWithdrawal(state: MeetingState, { command, actor }: Envelo
 
 /** The next number among the disclosed pledges of a delegation, so that it tells nothing of hidden ones [PL6]. */
 export function nextSerial(state: MeetingState, delegation: string): number {
-  return 1 + Object.values(state.pledges[delegation] ?? {}).filter(({ serial }) => serial !== null).length;
+  return 1 + Object.values(pledgesOf(state, delegation)).filter(({ serial }) => serial !== null).length;
 }
 
 /** The newest version, disclosed or not. */
@@ -80,6 +83,11 @@ export function latestVersion(pledge: Pick<Pledge, 'versions'>): PledgeVersion {
   const latest = pledge.versions.at(-1);
   invariant(latest !== undefined, 'A pledge has a version.');
   return latest;
+}
+
+/** A delegation's pledges by id; empty where it has none. */
+function pledgesOf(state: MeetingState, delegation: string): Table<Pledge> {
+  return lookUp(state.pledges, delegation) ?? {};
 }
 
 function phaseNow(state: MeetingState): { readonly current: CurrentPhase; readonly phase: Phase } {
@@ -96,10 +104,19 @@ function seenElsewhere(seen: Seen, current: CurrentPhase, phase: Phase): Rejecti
     : rejection('phase-changed', { now });
 }
 
+/** [DE5] A pledge of a delegation that is on the chair's ledger only would tell others of it. */
+function isElsewhere(state: MeetingState, { delegation }: { readonly delegation: string }): Rejection | null {
+  const known = lookUp(state.delegations, delegation);
+  return known !== undefined && takesPart(known) ? null : rejection('not-allowed', { needs: 'an accepted invitation' });
+}
+
 /** Only delegations that take part can be named: the answer must not tell who else is on the ledger. */
 function unknownPartners(
   state: MeetingState,
-  { delegation, content }: { readonly delegation: string; readonly content: { readonly partners?: readonly string[] | undefined } },
+  {
+    delegation,
+    content,
+  }: { readonly delegation: string; readonly content: { readonly partners?: readonly string[] | undefined } },
 ): Rejection | null {
   const unknown = (content.partners ?? []).filter((code) => {
     const partner = lookUp(state.delegations, code);
@@ -112,7 +129,7 @@ function ownPledge(
   state: MeetingState,
   wanted: { readonly delegation: string; readonly pledgeId: string; readonly version: number },
 ): Pledge | Rejection {
-  const pledge = lookUp(state.pledges[wanted.delegation] ?? {}, wanted.pledgeId);
+  const pledge = lookUp(pledgesOf(state, wanted.delegation), wanted.pledgeId);
   if (pledge === undefined) return rejection('unknown-pledge');
   if (pledge.status === 'withdrawn') return rejection('already-withdrawn');
   const { version } = latestVersion(pledge);
@@ -143,6 +160,6 @@ export function applyWithdrawal(state: MeetingState, event: EventOf<'pledge-with
 
 /** The state with this pledge in it. */
 export function withPledge(state: MeetingState, pledge: Pledge): MeetingState {
-  const own = withEntry(state.pledges[pledge.delegation] ?? {}, pledge.id, pledge);
+  const own = withEntry(pledgesOf(state, pledge.delegation), pledge.id, pledge);
   return { ...state, pledges: withEntry(state.pledges, pledge.delegation, own) };
 }

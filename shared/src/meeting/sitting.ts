@@ -2,8 +2,9 @@ import { invariant, UNDO_WINDOW_MS, unreachable } from '../kernel/index.ts';
 import type { CommandOf } from './commands.ts';
 import { accept, type Decision, type Envelope, reject } from './decision.ts';
 import type { EventOf } from './events.ts';
-import type { CurrentPhase, MeetingState, Phase, PhaseClock, Sitting, TransitionKind } from './state.ts';
+import type { CurrentPhase, MeetingState, Phase, PhaseClock, Sitting } from './state.ts';
 import { phaseAfter, type TransitionCommandType } from './transitions.ts';
+import type { TransitionKind } from './vocabulary.ts';
 
 /** [SI1–SI9] Opening, advancing, suspending, resuming, adjourning, closing, and undoing the last of these. */
 export function decideTransition(state: MeetingState, command: CommandOf<TransitionCommandType>): Decision {
@@ -34,9 +35,11 @@ function decideNextPhase(state: MeetingState, command: CommandOf<'open-sitting' 
 }
 
 /** [SI6] The last transition, within the window, is taken back by a new event. Nothing is deleted. */
-export function decideUndo(state: MeetingState, { at }: Envelope<'undo-transition'>): Decision {
+export function decideUndo(state: MeetingState, { command, at }: Envelope<'undo-transition'>): Decision {
   const last = state.lastTransition;
   if (last === null) return reject('nothing-to-undo');
+  // Term, status and activation can be the same again, after a suspension for one, with something else to undo.
+  if (command.kind !== undefined && command.kind !== last.kind) return reject('stale-state', { undoable: last.kind });
   if (at > undoableUntil(last)) return reject('undo-expired', { undoableUntil: undoableUntil(last) });
   return accept({ type: 'transition-undone', kind: last.kind });
 }

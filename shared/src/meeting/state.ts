@@ -10,6 +10,7 @@ import type {
   RecordStatus,
   Role,
   SittingStatus,
+  TransitionKind,
 } from './vocabulary.ts';
 
 /**
@@ -97,7 +98,6 @@ export interface Transition {
     readonly phases: readonly Phase[];
   };
 }
-export type TransitionKind = 'open' | 'advance' | 'suspend' | 'resume' | 'adjourn' | 'close';
 
 export interface Gavel {
   /** Rises by one with each new holder. */

@@ -1,6 +1,6 @@
 import type { CommandType } from './commands.ts';
-import type { Phase, TransitionKind } from './state.ts';
-import type { SittingStatus } from './vocabulary.ts';
+import type { Phase } from './state.ts';
+import type { SittingStatus, TransitionKind } from './vocabulary.ts';
 
 /**
  * The agenda's state machine as data [SI1]. The server decides by it, the console draws its buttons from it, and the

@@ -3,6 +3,9 @@
 export const SITTING_STATUSES = ['scheduled', 'open', 'suspended', 'adjourned', 'closed'] as const;
 export type SittingStatus = (typeof SITTING_STATUSES)[number];
 
+export const TRANSITION_KINDS = ['open', 'advance', 'suspend', 'resume', 'adjourn', 'close'] as const;
+export type TransitionKind = (typeof TRANSITION_KINDS)[number];
+
 export const PHASE_KINDS = [
   'opening',
   'briefing',
@@ -18,16 +21,7 @@ export type PhaseKind = (typeof PHASE_KINDS)[number];
 export const DISCLOSURES = ['live', 'on-release'] as const;
 export type Disclosure = (typeof DISCLOSURES)[number];
 
-export const ROLES = [
-  'chair',
-  'deputy',
-  'secretariat',
-  'head',
-  'alternate',
-  'adviser',
-  'observer',
-  'display',
-] as const;
+export const ROLES = ['chair', 'deputy', 'secretariat', 'head', 'alternate', 'adviser', 'observer', 'display'] as const;
 /** The hat of a member. `head`, `alternate` and `adviser` belong to a delegation. */
 export type Role = (typeof ROLES)[number];
 

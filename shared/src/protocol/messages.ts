@@ -69,6 +69,8 @@ export interface ClientMessages {
   readonly resync: (reply: (answer: { readonly accepted: boolean }) => void) => void;
 }
 
+const anyNumber = z.custom<number>((value) => typeof value === 'number');
+
 /** What a client sends when it connects, as Socket.IO's `auth`. The pass travels nowhere else. */
 export const handshakeAuth = z.strictObject({
   protocol: z.int(),
@@ -79,8 +81,9 @@ export const handshakeAuth = z.strictObject({
       z.strictObject({
         logId: z.string().check(z.maxLength(64)),
         audience: z.string().check(z.maxLength(64)),
-        viewVersion: z.number(),
-        position: z.number(),
+        // Any number, infinite ones too: an absurd place gets a snapshot, not the door.
+        viewVersion: anyNumber,
+        position: anyNumber,
       }),
     ),
   ),
@@ -116,7 +119,9 @@ export type CommandReply =
 /** Reads an untrusted `command` message. Never throws. */
 export function parseCommandMessage(
   value: unknown,
-): { readonly ok: true; readonly message: CommandMessage } | { readonly ok: false; readonly issues: readonly FieldIssue[] } {
+):
+  | { readonly ok: true; readonly message: CommandMessage }
+  | { readonly ok: false; readonly issues: readonly FieldIssue[] } {
   const parsed = commandMessage.safeParse(value);
   if (!parsed.success) return { ok: false, issues: fieldIssues(parsed.error) };
   const { id, attempt, command } = parsed.data;
