@@ -100,7 +100,8 @@ export async function openRunner(meetingId: string, { log, clock, ids, onBug }: 
     try {
       for (const commit of commits) take(commit);
     } catch (error) {
-      return fail(error);
+      fail(error);
+      return;
     }
     if (tip.seq < committed.seq) tip = committed;
     planDeadline();
@@ -153,7 +154,14 @@ export async function openRunner(meetingId: string, { log, clock, ids, onBug }: 
       const answer: StoredAnswer = decision.accepted
         ? { outcome: 'ok' }
         : { outcome: 'rejected', code: decision.rejection.code, details: decision.rejection.details };
-      const commit = { expectedSeq: base.seq, commandKey, digest, answer, events: events as unknown as LoggedEvent[], at };
+      const commit = {
+        expectedSeq: base.seq,
+        commandKey,
+        digest,
+        answer,
+        events: events as unknown as LoggedEvent[],
+        at,
+      };
       // Folded before it is appended: facts that do not fold never reach the log.
       tip = { ...base, state: fold(base.state, { at, events }), seq: base.seq + 1 };
       const appending = log.append(meetingId, commit);

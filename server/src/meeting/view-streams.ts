@@ -1,4 +1,9 @@
-import { HAPPENINGS_KEPT_MAX, HAPPENINGS_PER_FRAME_MAX, invariant, STATES_KEPT_MAX } from '@tour-de-table/shared/kernel';
+import {
+  HAPPENINGS_KEPT_MAX,
+  HAPPENINGS_PER_FRAME_MAX,
+  invariant,
+  STATES_KEPT_MAX,
+} from '@tour-de-table/shared/kernel';
 import type { MeetingEvent, MeetingState } from '@tour-de-table/shared/meeting';
 import type { Frame, Snapshot, SnapshotReason, StreamPlace } from '@tour-de-table/shared/protocol';
 import {

@@ -23,8 +23,6 @@ export function createCommandHandler(clock: Clock): CommandHandler {
     if (!parsed.ok) return { outcome: 'rejected', code: 'malformed', details: { issues: parsed.issues } };
     const actor = { kind: 'member', memberId: member.id, passHash } as const;
     const reply = await runner.submit({ actor, commandId, attempt, command: parsed.command });
-    return reply.outcome === 'ok'
-      ? { outcome: 'ok', position: runner.streams.positionAt(audience, reply.seq) }
-      : reply;
+    return reply.outcome === 'ok' ? { outcome: 'ok', position: runner.streams.positionAt(audience, reply.seq) } : reply;
   };
 }

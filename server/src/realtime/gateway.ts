@@ -69,7 +69,8 @@ export function createGateway({ server, meetings, presence, clock, allowedOrigin
     admit(meetings, socket.handshake.auth).then(
       (admission) => {
         if ('reason' in admission) return next(asError(admission));
-        if (channelOf(admission.runner).isFull(admission.member.id)) return next(asError(refusal('too-many-connections')));
+        if (channelOf(admission.runner).isFull(admission.member.id))
+          return next(asError(refusal('too-many-connections')));
         socket.data = admission;
         next();
       },

@@ -1,4 +1,5 @@
 import { CONNECTIONS_PER_MEMBER_MAX, PRESENCE_INTERVAL_MS } from '@tour-de-table/shared/kernel';
+import type { MeetingState } from '@tour-de-table/shared/meeting';
 import type { CloseReason } from '@tour-de-table/shared/protocol';
 import type { MeetingRunner } from '../meeting/meeting-runner.ts';
 import { planAttendance } from '../presence/plan-attendance.ts';
@@ -26,7 +27,7 @@ export function createMeetingChannel(
 ): MeetingChannel {
   const readers = new Map<string, Reader>();
   const goneSince = new Map<string, number>();
-  let seenAccess: unknown = null;
+  let seen: Pick<MeetingState, 'members' | 'passes'> | null = null;
   let cancelPresence: (() => void) | null = null;
   let cancelAttendance = () => {};
 
@@ -37,15 +38,13 @@ export function createMeetingChannel(
   /** Revoked means now: looked at whenever members or passes have changed, before anything more is sent. */
   const endThoseRevoked = () => {
     const { members, passes } = runner.state();
-    if (seenAccess === passes && members === seenMembers) return;
-    [seenAccess, seenMembers] = [passes, members];
+    if (seen?.members === members && seen.passes === passes) return;
+    seen = { members, passes };
     for (const reader of readers.values()) {
       const reason = reader.whyNot();
       if (reason !== null) reader.end(reason);
     }
   };
-  let seenMembers: unknown = null;
-
   const noteAttendance = () => {
     cancelAttendance();
     const plan = planAttendance(runner.state(), presence.presence(runner.meetingId), goneSince, clock.now());

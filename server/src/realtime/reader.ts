@@ -1,5 +1,11 @@
 import { type Member, memberWithPass, takesPart } from '@tour-de-table/shared/meeting';
-import { type CloseReason, PROTOCOL_VERSION, planResume, type SnapshotReason, type Welcome } from '@tour-de-table/shared/protocol';
+import {
+  type CloseReason,
+  PROTOCOL_VERSION,
+  planResume,
+  type SnapshotReason,
+  type Welcome,
+} from '@tour-de-table/shared/protocol';
 import { type Audience, audienceOf, presenceView } from '@tour-de-table/shared/view';
 import type { MeetingRunner } from '../meeting/meeting-runner.ts';
 import type { PresenceBoard } from '../presence/presence-board.ts';
@@ -41,7 +47,11 @@ export function createReader(
 
   const presenceNow = () => {
     const visible = Object.values(runner.state().delegations).filter(takesPart);
-    return presenceView(presence.presence(meetingId), audience, visible.map(({ code }) => code));
+    return presenceView(
+      presence.presence(meetingId),
+      audience,
+      visible.map(({ code }) => code),
+    );
   };
   const sendSnapshot = (reason: SnapshotReason) => {
     const { message, json } = streams.snapshot(audience, reason);

@@ -25,7 +25,8 @@ export function createSocketOutlet(socket: Socket): SocketOutlet {
     // Socket.IO protocol 5, default namespace: event packet without attachments.
     if (conn.readyState === 'open') conn.write(`2["${name}",${json}]`, { compress: false });
   };
-  const isIdle = () => conn.readyState === 'open' && conn.transport.writable && conn.writeBuffer.length === 0;
+  // A writable transport has nothing buffered before it: Engine.IO flushes as soon as it is writable.
+  const isIdle = () => conn.readyState === 'open' && conn.transport.writable;
   return {
     isIdle,
     write,
