@@ -8,6 +8,7 @@ const lane = (name: string, include: readonly string[], testTimeout: number, par
     name,
     include: include.map((folder) => `tests/${folder}/**/*.test.ts`),
     environment: 'node' as const,
+    setupFiles: ['tests/support/clean-up.ts'],
     testTimeout,
     hookTimeout: testTimeout,
     fileParallelism: parallel,

@@ -5,7 +5,14 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { eventually } from '../support/eventually.ts';
-import { freePort, PROJECT_ROOT, startProcess, startServer, temporaryDirectory } from '../support/processes.ts';
+import {
+  cleanUp,
+  freePort,
+  PROJECT_ROOT,
+  startProcess,
+  startServer,
+  temporaryDirectory,
+} from '../support/processes.ts';
 
 /** Ready at the third question; says goodbye; with `STUBBORN` it does not listen to SIGTERM. */
 const SERVER = `
@@ -96,6 +103,13 @@ test('a program that is not there is an error, not an end of the run', async () 
   expect(missing.hasExited).toBe(true);
 });
 
+test('a clean-up ends children and removes directories', async () => {
+  const server = await startServer({ entry: fileWith(SERVER) });
+  const directory = temporaryDirectory('swept');
+  await cleanUp();
+  expect([isAlive(server.pid), existsSync(directory)]).toEqual([false, false]);
+});
+
 test('settings of the machine stay out', async () => {
   process.env['TOUR_DE_TABLE_STRAY'] = '1';
   const child = startProcess({ command: process.execPath, args: ['-p', 'process.env.TOUR_DE_TABLE_STRAY ?? "clean"'] });
@@ -114,6 +128,8 @@ test.each(['SIGKILL', 'process.exit'])('children and directories do not outlive 
   `;
   const parent = spawn(process.execPath, ['--import', import.meta.resolve('tsx'), fileWith(script)], {
     cwd: PROJECT_ROOT,
+    // What a killed process cannot remove goes with this directory.
+    env: { ...process.env, TMPDIR: temporaryDirectory('parent') },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const [line] = (await once(parent.stdout, 'data')) as [Buffer];

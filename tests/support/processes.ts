@@ -21,7 +21,7 @@ export interface ProcessOptions {
   readonly cwd?: string;
 }
 
-/** A child process of this test; it ends with the test process at the latest. */
+/** A child process of this test; it ends with the test file, or the script, at the latest. */
 export interface RunningProcess {
   readonly pid: number;
   /** What it has written so far; of very long output the end. */
@@ -209,7 +209,7 @@ export async function freePort(): Promise<number> {
   return port;
 }
 
-/** A new empty directory that is removed when the test process ends. */
+/** A new empty directory that is removed when the test file, or the script, has ended. */
 export function temporaryDirectory(name = 'test'): string {
   cleanAtExit();
   const directory = mkdtempSync(join(tmpdir(), `tour-de-table-${name}-`));
@@ -217,13 +217,31 @@ export function temporaryDirectory(name = 'test'): string {
   return directory;
 }
 
+/** Ends, by pid, what is still running, and removes the temporary directories. */
+export async function cleanUp(): Promise<void> {
+  const ends = [...running].map((child) => new Promise((settle) => child.once('exit', settle)));
+  killRunning();
+  await Promise.all(ends);
+  removeDirectories();
+}
+
+/** For scripts; the workers of vitest are ended without this event, so each test file cleans up after itself too. */
 function cleanAtExit(): void {
   if (isCleaningAtExit) return;
   isCleaningAtExit = true;
   process.once('exit', () => {
-    for (const child of running) child.kill('SIGKILL');
-    for (const directory of directories) rmSync(directory, { recursive: true, force: true, maxRetries: 3 });
+    killRunning();
+    removeDirectories();
   });
+}
+
+function killRunning(): void {
+  for (const child of running) child.kill('SIGKILL');
+}
+
+function removeDirectories(): void {
+  for (const directory of directories) rmSync(directory, { recursive: true, force: true, maxRetries: 3 });
+  directories.clear();
 }
 
 /** Settings of the machine that a test run must not depend on stay out. */
