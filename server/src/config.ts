@@ -74,12 +74,16 @@ const settings = z.object({
   LOG_LEVEL: z.enum(LOG_LEVELS).default('info'),
 });
 
-/** Reads the settings; empty ones count as unset. Throws `ConfigError` that names every setting that is wrong. */
-export function readConfig(environment: Readonly<Record<string, string | undefined>> = process.env): Config {
-  const given = Object.fromEntries(
-    Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
-  );
-  const parsed = settings.safeParse(given);
+/**
+ * Reads the settings; empty ones count as unset, and `defaults` come before the usual ones. Throws `ConfigError` that
+ * names every setting that is wrong.
+ */
+export function readConfig(
+  environment: Readonly<Record<string, string | undefined>> = process.env,
+  defaults: Readonly<Record<string, string>> = {},
+): Config {
+  const given = Object.entries(environment).filter(([, value]) => value !== undefined && value !== '');
+  const parsed = settings.safeParse({ ...defaults, ...Object.fromEntries(given) });
   if (!parsed.success) {
     const lines = parsed.error.issues.map((issue) => `  ${String(issue.path[0])}: ${issue.message}`);
     throw new ConfigError(`The server cannot start with these settings:\n${[...new Set(lines)].join('\n')}`);

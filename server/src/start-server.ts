@@ -11,7 +11,10 @@ import { createSystemClock } from './runtime/clock.ts';
 import { createIdSource } from './runtime/ids.ts';
 
 export interface RunningServer extends App {
+  /** The address that people use. */
   readonly url: string;
+  /** The address on this machine. */
+  readonly listeningUrl: string;
   /** A token that was made at this start and has to be shown once; `null` where there was one. */
   readonly freshAdminToken: string | null;
   readonly adminToken: string;
@@ -23,7 +26,8 @@ export async function startServer(config: Config): Promise<RunningServer> {
   try {
     const kept = config.adminToken === null ? keepAdminToken(config.dataDirectory) : null;
     const adminToken = config.adminToken ?? kept?.token ?? '';
-    const url = config.publicUrl ?? addressOf(config.host, config.port);
+    const listeningUrl = addressOf(config.host, config.port);
+    const url = config.publicUrl ?? listeningUrl;
     const app = await buildApp({
       log,
       presence: createMemoryPresenceBoard(),
@@ -38,7 +42,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
       consoleDirectory: consoleDirectory(),
     });
     await app.fastify.listen({ host: config.host, port: config.port });
-    return { ...app, url, adminToken, freshAdminToken: kept?.isFresh === true ? kept.token : null };
+    return { ...app, url, listeningUrl, adminToken, freshAdminToken: kept?.isFresh === true ? kept.token : null };
   } catch (error) {
     await log.close();
     throw error;
