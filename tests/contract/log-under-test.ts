@@ -83,18 +83,3 @@ export function collectTail(log: EventLog, meetingId: string, afterSeq: number):
 export function seqs(first: number, last: number): number[] {
   return Array.from({ length: last - first + 1 }, (_, index) => first + index);
 }
-
-/** Asks until the answer is there or the time is over; for what only a real process or disk can tell. */
-export async function eventually<T>(
-  what: string,
-  ask: () => Promise<T | null> | T | null,
-  withinMs = 10_000,
-): Promise<T> {
-  const until = performance.now() + withinMs;
-  for (;;) {
-    const answer = await ask();
-    if (answer !== null) return answer;
-    if (performance.now() > until) throw new Error(`${what} did not happen within ${withinMs} ms.`);
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
-}
