@@ -1,13 +1,17 @@
+import { randomUUID } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { keepAdminToken } from './access/admin-token.ts';
 import { type App, buildApp } from './app.ts';
 import type { Config } from './config.ts';
 import type { EventLog } from './log/event-log.ts';
+import { openRedisConnection } from './log/redis-connection.ts';
 import { openRedisLog } from './log/redis-log.ts';
 import { openSqliteLog } from './log/sqlite-log.ts';
 import { createMemoryPresenceBoard } from './presence/memory-presence-board.ts';
-import { createSystemClock } from './runtime/clock.ts';
+import type { PresenceBoard } from './presence/presence-board.ts';
+import { createRedisPresenceBoard } from './presence/redis-presence-board.ts';
+import { type Clock, createSystemClock } from './runtime/clock.ts';
 import { createIdSource } from './runtime/ids.ts';
 
 export interface RunningServer extends App {
@@ -23,6 +27,7 @@ export interface RunningServer extends App {
 /** Opens the log that the settings ask for, builds the app and listens. Throws `LogOwnedError`, `ConfigError`. */
 export async function startServer(config: Config): Promise<RunningServer> {
   const log = await openLog(config);
+  const clock = createSystemClock();
   try {
     const kept = config.adminToken === null ? keepAdminToken(config.dataDirectory) : null;
     const adminToken = config.adminToken ?? kept?.token ?? '';
@@ -30,8 +35,8 @@ export async function startServer(config: Config): Promise<RunningServer> {
     const url = config.publicUrl ?? listeningUrl;
     const app = await buildApp({
       log,
-      presence: createMemoryPresenceBoard(),
-      clock: createSystemClock(),
+      presence: await openPresence(config, clock),
+      clock,
       ids: createIdSource(),
       adminToken,
       publicUrl: url,
@@ -51,6 +56,12 @@ export async function startServer(config: Config): Promise<RunningServer> {
 
 function openLog({ redisUrl, dataDirectory }: Config): Promise<EventLog> {
   return redisUrl === null ? openSqliteLog({ directory: dataDirectory }) : openRedisLog({ url: redisUrl });
+}
+
+async function openPresence({ redisUrl }: Config, clock: Clock): Promise<PresenceBoard> {
+  if (redisUrl === null) return createMemoryPresenceBoard();
+  const { redis } = await openRedisConnection(redisUrl, 'presence');
+  return createRedisPresenceBoard(redis, randomUUID(), clock);
 }
 
 function addressOf(host: string, port: number): string {

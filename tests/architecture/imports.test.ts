@@ -34,7 +34,7 @@ const SERVER_LAYERS: Layering = {
     ['runtime', 'observability', 'config'],
     ['log', 'presence'],
     ['meeting'],
-    ['realtime', 'http', 'access', 'record'],
+    ['realtime', 'http', 'access', 'record', 'demonstration'],
     ['app'],
     ['start-server'],
     ['main', 'cli', 'rehearsal'],
