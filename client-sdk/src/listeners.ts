@@ -1,0 +1,31 @@
+/** A set of listeners. One that throws harms neither the others nor the teller. */
+export interface Listeners<T extends readonly unknown[]> {
+  /** Returns how to take it off again. The same function may be added more than once. */
+  add(listener: (...news: T) => void): () => void;
+  tell(...news: T): void;
+}
+
+export function createListeners<T extends readonly unknown[]>(): Listeners<T> {
+  let entries: readonly { readonly listener: (...news: T) => void }[] = [];
+  return {
+    add: (listener) => {
+      const entry = { listener };
+      entries = [...entries, entry];
+      return () => {
+        entries = entries.filter((candidate) => candidate !== entry);
+      };
+    },
+    tell: (...news) => {
+      for (const { listener } of entries) {
+        try {
+          listener(...news);
+        } catch (error) {
+          // The platform reports it as the listener's own uncaught error.
+          queueMicrotask(() => {
+            throw error;
+          });
+        }
+      }
+    },
+  };
+}
