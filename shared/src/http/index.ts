@@ -1,1 +1,3 @@
+export * from './answers.ts';
+export * from './problems.ts';
 export * from './schemas.ts';

@@ -1,10 +1,14 @@
 import * as z from 'zod/mini';
-import { TITLE_CHARS_MAX } from '../kernel/index.ts';
-import { TEMPLATE_NAMES } from '../meeting/index.ts';
+import { INVITATION_VALID_MS_MAX, TITLE_CHARS_MAX } from '../kernel/index.ts';
+import { seat, TEMPLATE_NAMES } from '../meeting/index.ts';
 
-/** Requests and answers of the HTTP API. Server and SDK read the same schemas. */
+/** Requests of the HTTP API. Server and SDK read the same schemas; the answers are in `answers.ts`. */
 
-const title = z.record(z.string().check(z.maxLength(12)), z.string().check(z.minLength(1), z.maxLength(TITLE_CHARS_MAX)));
+const title = z.record(
+  z.string().check(z.maxLength(12)),
+  z.string().check(z.minLength(1), z.maxLength(TITLE_CHARS_MAX)),
+);
+const shortId = z.string().check(z.regex(/^[A-Za-z0-9_-]{1,64}$/, 'must be an id'));
 
 /** POST /api/meetings */
 export const createMeetingBody = z.strictObject({
@@ -25,19 +29,31 @@ export const redeemBody = z.strictObject({
 });
 export type RedeemBody = z.infer<typeof redeemBody>;
 
-/** Its answer: whose seat it is. */
-export interface RedeemAnswer {
-  readonly meetingId: string;
-  readonly memberId: string;
-  readonly role: string;
-  readonly delegation: string | null;
-}
+/** POST /api/meetings/:meetingId/invitations: for a member who exists, or for a new one in a seat. */
+export const issueInvitationBody = z.strictObject({
+  for: z.union([z.strictObject({ memberId: shortId }), seat]),
+  validForMs: z.optional(z.int().check(z.minimum(1_000), z.maximum(INVITATION_VALID_MS_MAX))),
+});
+export type IssueInvitationBody = z.infer<typeof issueInvitationBody>;
 
-/** Errors travel as problem+json (RFC 9457), with the closed code and, where it helps, the fields. */
-export interface Problem {
-  readonly type: string;
-  readonly title: string;
-  readonly status: number;
-  readonly code: string;
-  readonly details?: Readonly<Record<string, unknown>> | undefined;
-}
+/** What becomes of good rows where others are bad: `all` imports all rows or none, `good` leaves the bad ones out. */
+export const IMPORT_MODES = ['all', 'good'] as const;
+export type ImportMode = (typeof IMPORT_MODES)[number];
+
+/** Query of POST /api/meetings/:meetingId/delegations/import */
+export const importQuery = z.strictObject({
+  mode: z._default(z.enum(IMPORT_MODES), 'all'),
+  /** `true`: says what an import would do, and does nothing. */
+  dryRun: z._default(z.enum(['true', 'false']), 'false'),
+});
+export type ImportQuery = z.infer<typeof importQuery>;
+
+const wholeNumber = z.string().check(z.regex(/^\d{1,15}$/, 'must be a whole number'));
+
+/** Query of GET /api/meetings/:meetingId/happenings */
+export const happeningsQuery = z.strictObject({
+  /** A position in the reader's stream; what happened after it is answered. */
+  after: z._default(wholeNumber, '0'),
+  limit: z._default(wholeNumber, '100'),
+});
+export type HappeningsQuery = z.infer<typeof happeningsQuery>;

@@ -1,0 +1,135 @@
+import * as z from 'zod/mini';
+import { ROLES, SITTING_STATUSES } from '../meeting/index.ts';
+
+/** Answers of the HTTP API. They stand apart from the requests so that a reader who wants only types loads nothing. */
+
+const localText = z.record(z.string(), z.string());
+
+/** POST /api/redeem: whose seat it is. */
+export const redeemAnswer = z.object({
+  meetingId: z.string(),
+  memberId: z.string(),
+  role: z.enum(ROLES),
+  delegation: z.nullable(z.string()),
+});
+export type RedeemAnswer = z.infer<typeof redeemAnswer>;
+
+/** POST /api/meetings */
+export const createMeetingAnswer = z.object({
+  meetingId: z.string(),
+  chairMemberId: z.string(),
+  /** The link for the chair; `null` when the meeting was made by an earlier request under the same key. */
+  chairInvitation: z.nullable(z.string()),
+});
+export type CreateMeetingAnswer = z.infer<typeof createMeetingAnswer>;
+
+/** GET /api/meetings */
+export const meetingsAnswer = z.object({
+  meetings: z.array(
+    z.object({
+      meetingId: z.string(),
+      /** `null` where the meeting cannot be served now. */
+      title: z.nullable(localText),
+      sitting: z.nullable(z.enum(SITTING_STATUSES)),
+      isInventedData: z.nullable(z.boolean()),
+    }),
+  ),
+});
+export type MeetingsAnswer = z.infer<typeof meetingsAnswer>;
+
+/** POST /api/meetings/:meetingId/invitations: the only time that the link is told. */
+export const issueInvitationAnswer = z.object({
+  invitationId: z.string(),
+  memberId: z.string(),
+  link: z.string(),
+  /** Server time, ms since the epoch. */
+  expiresAt: z.number(),
+});
+export type IssueInvitationAnswer = z.infer<typeof issueInvitationAnswer>;
+
+/** GET /api/meetings/:meetingId/invitations: the records of the reader's own view. */
+export const invitationsAnswer = z.object({
+  invitations: z.array(
+    z.object({
+      id: z.string(),
+      memberId: z.string(),
+      issuedAt: z.number(),
+      expiresAt: z.number(),
+      status: z.enum(['open', 'redeemed', 'revoked', 'superseded', 'expired']),
+      endedAt: z.optional(z.number()),
+      passId: z.optional(z.string()),
+      reuses: z.number(),
+    }),
+  ),
+});
+export type InvitationsAnswer = z.infer<typeof invitationsAnswer>;
+
+/** A cell of a file that cannot be taken. */
+export const csvIssue = z.object({
+  /** Line of the file, from 1. */
+  row: z.number(),
+  column: z.string(),
+  message: z.string(),
+  /** The beginning of what stands there, control characters made visible. */
+  value: z.string(),
+});
+export type CsvIssue = z.infer<typeof csvIssue>;
+
+/** POST /api/meetings/:meetingId/delegations/import */
+export const importAnswer = z.object({
+  isDryRun: z.boolean(),
+  /** Rows with something in them, the header not counted. */
+  rows: z.number(),
+  /** Rows that were imported, or would be. */
+  imported: z.number(),
+  issues: z.array(csvIssue),
+});
+export type ImportAnswer = z.infer<typeof importAnswer>;
+
+/** The position of the reader's own view that shows what was done. */
+export const okAnswer = z.object({ outcome: z.literal('ok'), position: z.number() });
+export type OkAnswer = z.infer<typeof okAnswer>;
+
+const place = z.object({ logId: z.string(), audience: z.string(), viewVersion: z.number(), position: z.number() });
+
+/** GET /api/meetings/:meetingId/view. The records are described by `MeetingView`. */
+export const viewAnswer = z.object({
+  position: z.number(),
+  place,
+  /** ms since the epoch */
+  serverTime: z.number(),
+  view: z.record(z.string(), z.record(z.string(), z.looseObject({}))),
+});
+
+/** GET /api/meetings/:meetingId/happenings */
+export const happeningsAnswer = z.object({
+  happenings: z.array(z.looseObject({ type: z.string(), at: z.number(), position: z.number() })),
+  /** `false`: older ones are no longer kept. */
+  isComplete: z.boolean(),
+  /** Ask again with the last position as `after`. */
+  hasMore: z.boolean(),
+  /** The head of the reader's stream. */
+  position: z.number(),
+});
+
+/** The schema of `Problem`. */
+export const problemAnswer = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  code: z.string(),
+  details: z.optional(z.record(z.string(), z.unknown())),
+  outcome: z.optional(z.enum(['rejected', 'unavailable', 'unknown'])),
+  retryAfterMs: z.optional(z.number()),
+});
+
+/** GET /version */
+export const versionAnswer = z.object({ name: z.string(), version: z.string(), commit: z.optional(z.string()) });
+export type VersionAnswer = z.infer<typeof versionAnswer>;
+
+/** GET /livez and /readyz */
+export const healthAnswer = z.object({
+  status: z.enum(['live', 'ready']),
+  /** What is weaker than promised, in one sentence each. */
+  warnings: z.optional(z.array(z.string())),
+});
