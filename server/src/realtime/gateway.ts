@@ -1,4 +1,4 @@
-import type { Server as HttpServer } from 'node:http';
+import type { Server as HttpServer, IncomingMessage } from 'node:http';
 import { MESSAGE_BYTES_MAX } from '@tour-de-table/shared/kernel';
 import { type CloseReason, type ConnectRefusal, REALTIME_PATH } from '@tour-de-table/shared/protocol';
 import type { FastifyBaseLogger } from 'fastify';
@@ -46,10 +46,13 @@ export function createGateway({ server, meetings, presence, clock, allowedOrigin
     pingTimeout: PING_TIMEOUT_MS,
     perMessageDeflate: false,
     cors: { origin: [...allowedOrigins] },
-    // Socket.IO's own `cors` lets a WebSocket from a foreign page through; this does not.
-    allowRequest: (request, decide) => {
-      decide(null, isOriginAllowed(request.headers.origin, request.headers.host, allowedOrigins));
-    },
+  });
+
+  // Socket.IO's `cors` lets a WebSocket from a foreign page through, and its `allowRequest` is not asked when a polling
+  // connection is upgraded; a middleware of the engine sees every request.
+  io.engine.use((request: IncomingMessage, _response: unknown, next: (error?: Error) => void) => {
+    const { origin, host } = request.headers;
+    next(isOriginAllowed(origin, host, allowedOrigins) ? undefined : new Error('origin not allowed'));
   });
 
   const channelOf = (runner: MeetingRunner): MeetingChannel => {
