@@ -23,45 +23,49 @@ export async function addDelegationRoutes(scope: HttpScope, gate: Gate): Promise
         .send(DELEGATIONS_TEMPLATE_CSV),
   );
 
-  // A scope of its own: the other routes take no CSV.
-  await scope.register(async (own: HttpScope) => {
-    own.addContentTypeParser(CSV_MEDIA_TYPE, { parseAs: 'buffer' }, async (_request: unknown, body: Buffer) => body);
+  // A scope of its own: the other routes take no CSV, and this one no JSON.
+  await scope.register((own: HttpScope, _options: unknown, done: () => void) => {
     own.removeContentTypeParser('application/json');
-    own.post(
-      '/api/meetings/:meetingId/delegations/import',
-      {
-        onRequest: gate.admit,
-        schema: {
-          tags,
-          summary: 'Import delegations from CSV',
-          description:
-            'The body is UTF-8 with a header, separated by commas, semicolons or tabs. All bad rows are reported at ' +
-            'once. With `mode=all` (the default) one bad row stops the import, with `mode=good` it is left out.',
-          consumes: [CSV_MEDIA_TYPE],
-          security: BY_ALL,
-          params: meetingParams,
-          querystring: importQuery,
-          response: { 200: importAnswer, ...PROBLEM_RESPONSES },
-        },
-      },
-      async (request) => {
-        const entered = await gate.enter(request, request.params.meetingId);
-        refuseEarly(entered);
-        const bytes = request.body instanceof Uint8Array ? request.body : new Uint8Array();
-        const { rows, delegations, issues } = readDelegationsCsv(bytes);
-        const mustRefuse = issues.length > 0 && (request.query.mode === 'all' || delegations.length === 0);
-        if (mustRefuse)
-          throw new ProblemError(problem('malformed', { outcome: 'rejected', details: { rows, issues } }));
-        const isDryRun = request.query.dryRun === 'true';
-        if (!isDryRun) {
-          const parsed = parseCommand({ type: 'import-delegations', delegations });
-          if (!parsed.ok) throw new ProblemError(malformed(parsed.issues));
-          await submitAs(entered, parsed.command, commandKey(request));
-        }
-        return { isDryRun, rows, imported: delegations.length, issues: [...issues] };
-      },
-    );
+    own.addContentTypeParser(CSV_MEDIA_TYPE, { parseAs: 'buffer' }, async (_request: unknown, body: Buffer) => body);
+    addImportRoute(own, gate);
+    done();
   });
+}
+
+function addImportRoute(scope: HttpScope, gate: Gate): void {
+  scope.post(
+    '/api/meetings/:meetingId/delegations/import',
+    {
+      onRequest: gate.admit,
+      schema: {
+        tags: ['delegations'],
+        summary: 'Import delegations from CSV',
+        description:
+          'The body is UTF-8 with a header, separated by commas, semicolons or tabs. All bad rows are reported at ' +
+          'once. With `mode=all` (the default) one bad row stops the import, with `mode=good` it is left out.',
+        consumes: [CSV_MEDIA_TYPE],
+        security: BY_ALL,
+        params: meetingParams,
+        querystring: importQuery,
+        response: { 200: importAnswer, ...PROBLEM_RESPONSES },
+      },
+    },
+    async (request) => {
+      const entered = await gate.enter(request, request.params.meetingId);
+      refuseEarly(entered);
+      const bytes = request.body instanceof Uint8Array ? request.body : new Uint8Array();
+      const { rows, delegations, issues } = readDelegationsCsv(bytes);
+      const mustRefuse = issues.length > 0 && (request.query.mode === 'all' || delegations.length === 0);
+      if (mustRefuse) throw new ProblemError(problem('malformed', { outcome: 'rejected', details: { rows, issues } }));
+      const isDryRun = request.query.dryRun === 'true';
+      if (!isDryRun) {
+        const parsed = parseCommand({ type: 'import-delegations', delegations });
+        if (!parsed.ok) throw new ProblemError(malformed(parsed.issues));
+        await submitAs(entered, parsed.command, commandKey(request));
+      }
+      return { isDryRun, rows, imported: delegations.length, issues: [...issues] };
+    },
+  );
 }
 
 /**

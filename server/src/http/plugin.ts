@@ -82,7 +82,7 @@ export async function registerHttpApi(app: FastifyInstance, deps: HttpDeps): Pro
   });
   await app.register(rateLimit, { global: false, cache: ADDRESSES_COUNTED_MAX });
   await registerOpenApi(app, deps.version);
-  addLogLines(app);
+  addHooks(app);
 
   const count = countUnidentified(app);
   const gate = createGate(deps, count);
@@ -107,11 +107,10 @@ function countUnidentified(app: FastifyInstance): CountUnidentified {
   };
 }
 
-function addLogLines(app: FastifyInstance): void {
-  app.addHook('onSend', async (request, reply) => {
-    // What the API says is for the caller and for now. Routes that know better have said so.
-    if (routeOf(request).includes(' /api/') && !reply.hasHeader('cache-control'))
-      reply.header('cache-control', 'no-store');
+function addHooks(app: FastifyInstance): void {
+  app.addHook('onSend', async (_request, reply) => {
+    // What is said is for the caller and for now. Routes that know better have said so.
+    if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
   });
   app.addHook('onResponse', async (request, reply) => {
     const ms = Math.round(reply.elapsedTime);

@@ -56,6 +56,8 @@ export function problemOf(error: unknown): { readonly problem: Problem; readonly
 export async function sendProblem(reply: FastifyReply, body: Problem): Promise<FastifyReply> {
   if (body.retryAfterMs !== undefined) reply.header('retry-after', Math.ceil(body.retryAfterMs / 1_000));
   if (body.status === 401) reply.header('www-authenticate', 'Bearer');
+  // Also where no hook has run.
+  reply.header('x-content-type-options', 'nosniff');
   reply.header('cache-control', 'no-store').removeHeader('etag');
   // A string, so that no serializer of the route can get in the way of saying what is wrong.
   return reply.code(body.status).type(PROBLEM_MEDIA_TYPE).send(JSON.stringify(body));

@@ -1,7 +1,13 @@
 import type { Duplex } from 'node:stream';
 import { PROBLEM_MEDIA_TYPE } from '@tour-de-table/shared/http';
 import { BODY_BYTES_MAX } from '@tour-de-table/shared/kernel';
-import type { FastifyError, FastifyReply, FastifyRequest, FastifyServerOptions } from 'fastify';
+import {
+  type FastifyError,
+  type FastifyReply,
+  type FastifyRequest,
+  type FastifyServerOptions,
+  LogController,
+} from 'fastify';
 import { PATH_PART_CHARS_MAX, REQUEST_ARRIVAL_MS_MAX } from './limits.ts';
 import { answerError, problem } from './problem.ts';
 
@@ -11,7 +17,7 @@ import { answerError, problem } from './problem.ts';
  */
 export const HTTP_SERVER_OPTIONS = {
   bodyLimit: BODY_BYTES_MAX,
-  disableRequestLogging: true,
+  logController: new LogController({ disableRequestLogging: true }),
   requestTimeout: REQUEST_ARRIVAL_MS_MAX,
   routerOptions: { maxParamLength: PATH_PART_CHARS_MAX },
   frameworkErrors: (error: FastifyError, request: FastifyRequest, reply: FastifyReply): void => {

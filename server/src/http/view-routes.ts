@@ -27,7 +27,7 @@ export function addViewRoutes(scope: HttpScope, deps: HttpDeps, gate: Gate): voi
       const audience = audienceOfCaller(caller);
       const place = runner.streams.place(audience);
       const tag = entityTag(place);
-      reply.header('etag', tag).header('cache-control', 'private, no-cache').header('vary', 'Authorization');
+      reply.header('etag', tag).header('cache-control', 'private, no-cache');
       // Before the view is made: in a storm of polls, most are answered by a number.
       if (isAmong(tag, request.headers['if-none-match'])) return send(reply, 304, '');
       const { position, view } = runner.streams.view(audience);
