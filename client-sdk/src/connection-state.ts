@@ -68,8 +68,3 @@ export function attemptAfter(state: ConnectionState, at: number): number {
   if (state.name === 'waiting') return state.attempt;
   return state.name === 'live' && at - state.since >= STEADY_AFTER_MS ? 1 : state.attempt + 1;
 }
-
-/** Whether a link is open or being opened. */
-export function hasLink(state: ConnectionState): boolean {
-  return state.name !== 'waiting' && state.name !== 'stopped';
-}
