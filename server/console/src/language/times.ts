@@ -1,0 +1,40 @@
+/** The time of day in a zone, for example `14:05`. */
+export function timeOfDay(ms: number, language: string, timeZone?: string): string {
+  return new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone }).format(
+    ms,
+  );
+}
+
+/** Date and time in the reader's own zone. */
+export function dateAndTime(ms: number, language: string): string {
+  return new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' }).format(ms);
+}
+
+/** A city of a time zone as people say it: `Europe/Paris` gives `Paris`. */
+export function cityOf(timeZone: string): string {
+  return (timeZone.split('/').at(-1) ?? timeZone).replaceAll('_', ' ');
+}
+
+/** A length of time in seconds, minutes or hours, whichever suits it: `12 sec`, `3 min`. */
+export function roughLength(ms: number, language: string): string {
+  const seconds = Math.max(0, Math.round(ms / 1000));
+  const [value, unit] =
+    seconds < 60
+      ? [seconds, 'second']
+      : seconds < 3600
+        ? [Math.floor(seconds / 60), 'minute']
+        : [Math.floor(seconds / 3600), 'hour'];
+  return new Intl.NumberFormat(language, { style: 'unit', unit: unit as string, unitDisplay: 'short' }).format(
+    value as number,
+  );
+}
+
+/** Minutes on an agenda: `40 min`. */
+export function minutes(count: number, language: string): string {
+  return new Intl.NumberFormat(language, { style: 'unit', unit: 'minute', unitDisplay: 'short' }).format(count);
+}
+
+/** The zone of the reader's own device. */
+export function ownTimeZone(): string {
+  return new Intl.DateTimeFormat().resolvedOptions().timeZone;
+}

@@ -1,0 +1,144 @@
+import { computed, type ReadonlySignal, signal } from '@preact/signals';
+import {
+  type CommandResult,
+  connect,
+  createWebPendingStore,
+  type MeetingClient,
+  type MeetingSnapshot,
+  type PendingCommand,
+} from '@tour-de-table/client-sdk';
+import { createContext } from 'preact';
+import { useContext } from 'preact/hooks';
+import { language } from '../language/index.ts';
+import { explainRejection } from './explain.ts';
+import { notify } from './notices.ts';
+import { meetingIn } from './reading.ts';
+import { isPledgeCommand, keepReturned, type ReturnedPledge, returnedPledges } from './returned-pledges.ts';
+import { keepSeat, type Seat } from './seats.ts';
+
+/** One seat's link to its meeting, as signals. */
+export interface MeetingLink {
+  readonly seat: Seat;
+  readonly client: MeetingClient;
+  readonly view: ReadonlySignal<MeetingSnapshot['view']>;
+  readonly me: ReadonlySignal<MeetingSnapshot['me']>;
+  readonly presence: ReadonlySignal<MeetingSnapshot['presence']>;
+  readonly connection: ReadonlySignal<MeetingSnapshot['connection']>;
+  readonly pending: ReadonlySignal<MeetingSnapshot['pending']>;
+  readonly lastHeardAt: ReadonlySignal<number | null>;
+  /** Server time in whole seconds, ms since the epoch. */
+  readonly now: ReadonlySignal<number>;
+  /** Pledges that were refused: back with their author, nothing lost. */
+  readonly returned: ReadonlySignal<readonly ReturnedPledge[]>;
+  forgetReturned(commandId: string): void;
+  close(): void;
+}
+
+const TICK_MS = 200;
+
+/** The key under which this browser keeps things for a seat. */
+export function seatKey({ meetingId, memberId }: Pick<Seat, 'meetingId' | 'memberId'>): string {
+  return `${meetingId}/${memberId}`;
+}
+
+/** Connects a seat to the server that this page came from. */
+export function openMeetingLink(seat: Seat): MeetingLink {
+  const pendingStore = createWebPendingStore(sessionStorage, `tour-de-table:unsent:${seatKey(seat)}`);
+  return followMeeting(connect({ url: location.origin, pass: seat.pass, pendingStore }), seat);
+}
+
+/** A client's snapshots as signals; each changes only when its part does. */
+export function followMeeting(client: MeetingClient, seat: Seat): MeetingLink {
+  const snapshot = signal(client.getSnapshot());
+  const wholeSecond = () => Math.floor(client.serverNow() / 1000) * 1000;
+  const now = signal(wholeSecond());
+  const returned = signal(returnedPledges.load(seatKey(seat)));
+  const ends = [
+    client.subscribe(() => {
+      snapshot.value = client.getSnapshot();
+      rememberTitle(seat, snapshot.value);
+    }),
+    client.onOutcome((command, result) => {
+      if (result.outcome !== 'rejected') return;
+      notify('bad', explainRejection(result, language.peek()));
+      returned.value = keepReturned(seatKey(seat), returned.peek(), command, result.code);
+    }),
+    onTick(() => {
+      now.value = wholeSecond();
+    }),
+    beforeLeaving(() => snapshot.peek().pending.some(isUnacknowledged)),
+  ];
+  return {
+    seat,
+    client,
+    view: computed(() => snapshot.value.view),
+    me: computed(() => snapshot.value.me),
+    presence: computed(() => snapshot.value.presence),
+    connection: computed(() => snapshot.value.connection),
+    pending: computed(() => snapshot.value.pending),
+    lastHeardAt: computed(() => snapshot.value.lastHeardAt),
+    now,
+    returned,
+    forgetReturned: (commandId) => {
+      returned.value = returned.peek().filter((pledge) => pledge.commandId !== commandId);
+      returnedPledges.save(seatKey(seat), returned.peek());
+    },
+    close: () => {
+      for (const end of ends) end();
+      client.close();
+    },
+  };
+}
+
+/** Whether a command may be lost if the reader leaves now. */
+export function isUnacknowledged({ state }: Pick<PendingCommand, 'state'>): boolean {
+  return state !== 'acknowledged';
+}
+
+/** A pledge waits for its way to the server. */
+export function unsentPledges(pending: readonly PendingCommand[]): readonly PendingCommand[] {
+  return pending.filter(({ command }) => isPledgeCommand(command));
+}
+
+function onTick(listener: () => void): () => void {
+  const timer = setInterval(listener, TICK_MS);
+  return () => clearInterval(timer);
+}
+
+function beforeLeaving(hasUnsent: () => boolean): () => void {
+  const guard = (event: BeforeUnloadEvent) => {
+    if (hasUnsent()) event.preventDefault();
+  };
+  addEventListener('beforeunload', guard);
+  return () => removeEventListener('beforeunload', guard);
+}
+
+function rememberTitle(seat: Seat, { view }: MeetingSnapshot): void {
+  if (view === null || seat.title !== undefined) return;
+  const { title } = meetingIn(view);
+  keepSeat({ ...seat, title });
+  Object.assign(seat, { title });
+}
+
+export const MeetingContext = createContext<MeetingLink | null>(null);
+
+/** The link of the page around. */
+export function useLink(): MeetingLink {
+  const link = useContext(MeetingContext);
+  if (link === null) throw new Error('Outside of a meeting.');
+  return link;
+}
+
+/** What the page shows: only inside of a page that has its view. */
+export function useMeeting() {
+  const link = useLink();
+  const [view, me] = [link.view.value, link.me.value];
+  if (view === null || me === null) throw new Error('Before the first view.');
+  return { link, view, me, meeting: meetingIn(view), lang: language.value };
+}
+
+/** Gives a command; what is refused is explained by the link itself. True when it has happened. */
+export async function give(link: MeetingLink, command: Parameters<MeetingClient['send']>[0]): Promise<boolean> {
+  const result: CommandResult = await link.client.send(command);
+  return result.outcome === 'ok';
+}

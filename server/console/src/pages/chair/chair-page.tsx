@@ -1,0 +1,64 @@
+import '../../styles/chair.css';
+import { useSignal } from '@preact/signals';
+import { t } from '../../language/index.ts';
+import { useMeeting } from '../../meeting/meeting-link.ts';
+import { Agenda } from '../../parts/agenda.tsx';
+import { CallLinks } from '../../parts/call-links.tsx';
+import { NowCard } from '../../parts/now-card.tsx';
+import { roleName } from '../../parts/role-name.ts';
+import { Shell } from '../../parts/shell.tsx';
+import { Tabs } from '../../parts/tabs.tsx';
+import { AttendancePanel } from './attendance-panel.tsx';
+import { Controls } from './controls.tsx';
+import { type ChairDialog, ChairDialogs } from './dialogs.tsx';
+import { GavelCard } from './gavel-card.tsx';
+import { PledgesPanel } from './pledges-panel.tsx';
+import { SeatsPanel } from './seats-panel.tsx';
+import { useShortcuts } from './shortcuts.ts';
+import { UndoBar } from './undo-bar.tsx';
+
+/** The cockpit of the chair, the deputies and the secretariat. */
+export function ChairPage() {
+  const { me } = useMeeting();
+  const dialog = useSignal<ChairDialog | null>(null);
+  const open = (next: ChairDialog) => {
+    dialog.value = next;
+  };
+  useShortcuts(open);
+  const helpButton = (
+    <button type="button" class="button" onClick={() => open({ name: 'help' })}>
+      {t('help.open')}
+    </button>
+  );
+  return (
+    <Shell who={roleName(me.role)} class="chair" menu={helpButton}>
+      <div class="chair-main">
+        <NowCard>
+          <UndoBar onUndo={() => open({ name: 'undo-transition' })} />
+          <Controls open={open} />
+        </NowCard>
+        <PledgesPanel onRelease={(pledges) => open({ name: 'release-pledges', pledges })} />
+      </div>
+      <div class="chair-agenda">
+        <Agenda />
+        <GavelCard onHandOver={() => open({ name: 'hand-over-gavel' })} />
+        <CallLinks />
+      </div>
+      <div class="chair-side">
+        <Tabs
+          label={t('chair.people')}
+          tabs={[
+            { id: 'attendance', title: t('attendance.title'), draw: () => <AttendancePanel /> },
+            { id: 'seats', title: t('seats.title'), draw: () => <SeatsPanel /> },
+          ]}
+        />
+      </div>
+      <ChairDialogs
+        dialog={dialog.value}
+        onClose={() => {
+          dialog.value = null;
+        }}
+      />
+    </Shell>
+  );
+}

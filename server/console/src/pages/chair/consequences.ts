@@ -1,0 +1,89 @@
+import type { TransitionCommandType } from '@tour-de-table/client-sdk';
+import { takesPart } from '@tour-de-table/client-sdk';
+import type { MeetingView, ViewRecords } from '@tour-de-table/shared/view';
+import { t } from '../../language/index.ts';
+import { localText } from '../../language/names.ts';
+import { minutes } from '../../language/times.ts';
+import { awaitsRelease, meetingIn, phasesIn, placeIn } from '../../meeting/reading.ts';
+
+/** What exactly follows from a command, sentence by sentence, as the chair sees the meeting now. */
+export function consequencesOf(
+  type: TransitionCommandType | 'undo-transition',
+  view: MeetingView,
+  lang: string,
+): readonly string[] {
+  const { phase, next } = placeIn(view);
+  switch (type) {
+    case 'open-sitting':
+      return [t('follows.opens'), ...(next === null ? [] : phaseBegins(next, view, lang))];
+    case 'advance-phase':
+      return [
+        ...(phase === null ? [] : phaseEnds(phase, view, lang)),
+        ...(next === null ? [] : nextBegins(view, lang)),
+      ];
+    case 'suspend-sitting':
+      return [t('follows.clock-stops'), t('follows.no-pledges'), t('follows.all-see-suspended')];
+    case 'resume-sitting':
+      return [
+        ...(phase === null ? [] : [t('follows.resumes', { phase: localText(phase.title, lang) })]),
+        t('follows.clock-runs'),
+      ];
+    case 'adjourn-sitting':
+      return [t('follows.clock-stops'), t('follows.no-pledges'), t('follows.adjourned-later'), t('follows.undo-short')];
+    case 'close-sitting':
+      return [
+        ...hiddenRemain(view),
+        t('follows.closed-for-good'),
+        t('follows.nothing-deleted'),
+        t('follows.undo-short'),
+      ];
+    case 'undo-transition':
+      return undoConsequences(view, lang);
+  }
+}
+
+function nextBegins(view: MeetingView, lang: string): readonly string[] {
+  const { next, part } = placeIn(view);
+  const nextPart = next === null ? undefined : view.parts[next.partId];
+  if (next === null || nextPart === undefined) return [];
+  const begins =
+    nextPart.id === part?.id
+      ? []
+      : [t('follows.part', { number: nextPart.index + 1, part: localText(nextPart.title, lang) })];
+  return [...begins, ...phaseBegins(next, view, lang)];
+}
+
+function phaseBegins(next: ViewRecords['phases'], view: MeetingView, lang: string): readonly string[] {
+  const phase = localText(next.title, lang);
+  const sentences = [t('follows.phase', { phase, time: minutes(next.plannedMinutes, lang) })];
+  if (next.disclosure === undefined) return sentences;
+  const able = Object.values(view.delegations).filter(
+    ({ invitation, participation }) =>
+      (invitation === undefined || takesPart({ invitation })) && (participation === 'host' || participation === 'full'),
+  );
+  return [...sentences, t('follows.can-pledge', { count: able.length }), t(`follows.${next.disclosure}`)];
+}
+
+function phaseEnds(phase: ViewRecords['phases'], view: MeetingView, lang: string): readonly string[] {
+  const ends = t('follows.phase-ends', { phase: localText(phase.title, lang) });
+  return phase.kind === 'contributions' ? [ends, t('follows.no-more-pledges'), ...hiddenRemain(view)] : [ends];
+}
+
+function hiddenRemain(view: MeetingView): readonly string[] {
+  const count = Object.values(view.pledges).filter(awaitsRelease).length;
+  return count === 0 ? [] : [t('follows.hidden', { count })];
+}
+
+function undoConsequences(view: MeetingView, lang: string): readonly string[] {
+  const { undoable } = meetingIn(view);
+  const { phase } = placeIn(view);
+  const phases = phasesIn(view);
+  const previous = phase === null ? undefined : phases[phase.index - 1];
+  const back =
+    undoable?.kind === 'advance' && previous !== undefined
+      ? [t('follows.back-to', { phase: localText(previous.title, lang) })]
+      : undoable === null || undoable === undefined
+        ? []
+        : [t(`follows.undo-${undoable.kind}`)];
+  return [...back, t('follows.pledges-stay'), t('follows.disclosed-stays')];
+}

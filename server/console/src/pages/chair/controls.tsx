@@ -1,0 +1,90 @@
+import { useSignal } from '@preact/signals';
+import type { TransitionCommandType } from '@tour-de-table/client-sdk';
+import { t } from '../../language/index.ts';
+import { localText } from '../../language/names.ts';
+import { explainRejection } from '../../meeting/explain.ts';
+import { give, useMeeting } from '../../meeting/meeting-link.ts';
+import { placeIn } from '../../meeting/reading.ts';
+import { Button } from '../../parts/button.tsx';
+import { Consequences } from '../../parts/dialog.tsx';
+import type { IconName } from '../../parts/icon.tsx';
+import { transitionCommand, transitionsIn } from './commands.ts';
+import { consequencesOf } from './consequences.ts';
+import type { ChairDialog } from './dialogs.tsx';
+
+const ICONS: Readonly<Record<TransitionCommandType, IconName>> = {
+  'open-sitting': 'play',
+  'advance-phase': 'next',
+  'suspend-sitting': 'pause',
+  'resume-sitting': 'play',
+  'adjourn-sitting': 'moon',
+  'close-sitting': 'stop',
+};
+
+/** One click, because an undo follows; the others ask first. */
+const ONE_CLICK: readonly TransitionCommandType[] = ['open-sitting', 'advance-phase', 'resume-sitting'];
+
+/** What the chair can do with the sitting now, with what will follow from the foremost. */
+export function Controls({ open }: { readonly open: (dialog: ChairDialog) => void }) {
+  const { link, view, lang } = useMeeting();
+  const isGiving = useSignal(false);
+  const { foremost, others } = transitionsIn(view);
+  const reasonFor = (type: TransitionCommandType): string | null => {
+    const rejection = link.client.may({ type });
+    if (rejection !== null) return explainRejection(rejection, lang);
+    return isGiving.value ? t('common.sending') : null;
+  };
+  const press = async (type: TransitionCommandType) => {
+    if (!ONE_CLICK.includes(type)) {
+      open({ name: type });
+      return;
+    }
+    const command = transitionCommand(type, view, '');
+    if (command === null) return;
+    isGiving.value = true;
+    await give(link, command);
+    isGiving.value = false;
+  };
+  if (foremost === null) return <p class="soft">{t('chair.closed')}</p>;
+  const reason = reasonFor(foremost);
+  return (
+    <div class="controls">
+      <div class="row">
+        <Button
+          look={`primary large ${foremost === 'close-sitting' ? 'danger' : ''}`}
+          icon={ICONS[foremost]}
+          reason={reason}
+          onPress={() => void press(foremost)}
+        >
+          <ForemostLabel type={foremost} />
+        </Button>
+        {others.map((type) => (
+          <Button
+            key={type}
+            icon={ICONS[type]}
+            look={type === 'close-sitting' ? 'danger' : ''}
+            reason={reasonFor(type)}
+            onPress={() => void press(type)}
+          >
+            {t(`do.${type}`)}
+            {ONE_CLICK.includes(type) ? '' : '…'}
+          </Button>
+        ))}
+      </div>
+      {reason === null || isGiving.value ? null : <p class="small soft">{reason}</p>}
+      <details class="preview" open>
+        <summary>{t('chair.what-follows')}</summary>
+        <Consequences items={consequencesOf(foremost, view, lang)} />
+      </details>
+    </div>
+  );
+}
+
+function ForemostLabel({ type }: { readonly type: TransitionCommandType }) {
+  const { view, lang } = useMeeting();
+  const { next } = placeIn(view);
+  const phase = next === null ? '' : localText(next.title, lang);
+  if (type === 'advance-phase') return <>{t('do.advance-to', { phase })}</>;
+  if (type === 'open-sitting') return <>{t('do.open-with', { phase })}</>;
+  return <>{type === 'close-sitting' ? `${t('do.close-sitting')}…` : t(`do.${type}`)}</>;
+}

@@ -1,0 +1,118 @@
+import { useSignal } from '@preact/signals';
+import type { PledgeRecord, TransitionCommandType } from '@tour-de-table/client-sdk';
+import { t } from '../../language/index.ts';
+import { explainRejection } from '../../meeting/explain.ts';
+import { give, useMeeting } from '../../meeting/meeting-link.ts';
+import { expectedIn } from '../../meeting/reading.ts';
+import { Consequences, Dialog } from '../../parts/dialog.tsx';
+import { transitionCommand } from './commands.ts';
+import { consequencesOf } from './consequences.ts';
+import { HandOverDialog } from './hand-over-dialog.tsx';
+import { ReleaseDialog } from './release-dialog.tsx';
+import { SHORTCUTS } from './shortcuts.ts';
+
+/** What the cockpit asks before it does something. */
+export type ChairDialog =
+  | { readonly name: TransitionCommandType }
+  | { readonly name: 'undo-transition' }
+  | { readonly name: 'hand-over-gavel' }
+  | { readonly name: 'release-pledges'; readonly pledges: readonly PledgeRecord[] }
+  | { readonly name: 'help' };
+
+interface ChairDialogsProps {
+  readonly dialog: ChairDialog | null;
+  readonly onClose: () => void;
+}
+
+/** The dialog that is open, if any. */
+export function ChairDialogs({ dialog, onClose }: ChairDialogsProps) {
+  if (dialog === null) return null;
+  switch (dialog.name) {
+    case 'help':
+      return <HelpDialog onClose={onClose} />;
+    case 'release-pledges':
+      return <ReleaseDialog pledges={dialog.pledges} onClose={onClose} />;
+    case 'hand-over-gavel':
+      return <HandOverDialog onClose={onClose} />;
+    case 'undo-transition':
+      return <UndoDialog onClose={onClose} />;
+    default:
+      return <TransitionDialog key={dialog.name} type={dialog.name} onClose={onClose} />;
+  }
+}
+
+const WITH_REASON: readonly TransitionCommandType[] = ['suspend-sitting', 'adjourn-sitting'];
+
+function TransitionDialog({ type, onClose }: { readonly type: TransitionCommandType; readonly onClose: () => void }) {
+  const { link, view, lang } = useMeeting();
+  const reason = useSignal('');
+  // What the chair saw when the dialog opened: if the meeting moves on meanwhile, the command is refused as stale.
+  const seen = useSignal(view);
+  const refusal = link.client.may({ type });
+  const confirm = () => {
+    const command = transitionCommand(type, seen.value, reason.value);
+    if (command !== null) void give(link, command);
+  };
+  return (
+    <Dialog
+      title={t(`ask.${type}`)}
+      confirm={t(`do.${type}`)}
+      isDanger={type === 'close-sitting'}
+      isOff={refusal !== null}
+      onConfirm={confirm}
+      onClose={onClose}
+    >
+      <Consequences items={consequencesOf(type, seen.value, lang)} />
+      {WITH_REASON.includes(type) ? (
+        <div class="field">
+          <label for="reason">{t('ask.reason')}</label>
+          <input
+            id="reason"
+            class="input"
+            maxLength={160}
+            value={reason.value}
+            onInput={(event) => {
+              reason.value = event.currentTarget.value;
+            }}
+          />
+          <span class="hint">{t('ask.reason-hint')}</span>
+        </div>
+      ) : null}
+      {refusal === null ? null : <p class="note warn">{explainRejection(refusal, lang)}</p>}
+    </Dialog>
+  );
+}
+
+function UndoDialog({ onClose }: { readonly onClose: () => void }) {
+  const { link, view, lang } = useMeeting();
+  const seen = useSignal(view);
+  return (
+    <Dialog
+      title={t('ask.undo-transition')}
+      confirm={t('do.undo-transition')}
+      onConfirm={() => void give(link, { type: 'undo-transition', expected: expectedIn(seen.value) })}
+      onClose={onClose}
+    >
+      <Consequences items={consequencesOf('undo-transition', seen.value, lang)} />
+      <p class="note warn">{t('ask.no-undisclose')}</p>
+    </Dialog>
+  );
+}
+
+function HelpDialog({ onClose }: { readonly onClose: () => void }) {
+  return (
+    <Dialog title={t('help.title')} onClose={onClose}>
+      <p>{t('help.what')}</p>
+      <dl class="shortcuts">
+        {SHORTCUTS.map((key) => (
+          <div key={key}>
+            <dt>
+              <kbd>{key}</kbd>
+            </dt>
+            <dd>{t(`help.key.${key}`)}</dd>
+          </div>
+        ))}
+      </dl>
+    </Dialog>
+  );
+}

@@ -1,0 +1,32 @@
+import { useEffect } from 'preact/hooks';
+import { useMeeting } from '../../meeting/meeting-link.ts';
+import { transitionsIn } from './commands.ts';
+import type { ChairDialog } from './dialogs.tsx';
+
+/** Keys of the cockpit. Each leads to a dialog that says what follows; nothing happens by one key alone. */
+export const SHORTCUTS = ['?', 'n', 's', 'u', '/'] as const;
+
+/** Listens for the cockpit's keys, except while somebody types or a dialog is open. */
+export function useShortcuts(open: (dialog: ChairDialog) => void): void {
+  const { view, meeting } = useMeeting();
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+      if (document.querySelector('dialog[open]') !== null) return;
+      const { foremost, others } = transitionsIn(view);
+      if (event.key === '?') open({ name: 'help' });
+      else if (event.key === 'n' && foremost !== null) open({ name: foremost });
+      else if (event.key === 's' && others.includes('suspend-sitting')) open({ name: 'suspend-sitting' });
+      else if (event.key === 'u' && (meeting.undoable ?? null) !== null) open({ name: 'undo-transition' });
+      else if (event.key === '/') document.getElementById('filter')?.focus();
+      else return;
+      event.preventDefault();
+    };
+    addEventListener('keydown', onKey);
+    return () => removeEventListener('keydown', onKey);
+  }, [view]);
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && target.closest('input, textarea, select, [contenteditable]') !== null;
+}

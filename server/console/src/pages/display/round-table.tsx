@@ -1,0 +1,95 @@
+import { useSignal } from '@preact/signals';
+import type { DelegationRecord } from '@tour-de-table/client-sdk';
+import { useEffect, useRef } from 'preact/hooks';
+import { t } from '../../language/index.ts';
+import { delegationName } from '../../language/names.ts';
+import { attendanceOf } from '../../meeting/attendance.ts';
+import { countdownAt, countdownDigits } from '../../meeting/countdown.ts';
+import { useMeeting } from '../../meeting/meeting-link.ts';
+import { countdownWord } from '../../parts/countdown.tsx';
+import { presenceOf } from '../../parts/presence-dot.tsx';
+import { seating } from './seating.ts';
+
+/** The table with everybody around it, and in its middle what time is left. */
+export function RoundTable() {
+  const { view, lang } = useMeeting();
+  const place = useRef<HTMLDivElement>(null);
+  const aspect = useAspect(place);
+  const { groups, here, expected } = attendanceOf(Object.values(view.delegations), (row) => delegationName(row, lang));
+  const seated = [...groups.room, ...groups.remote, ...groups.listening];
+  const places = seating(seated.length, aspect);
+  return (
+    <section class="round-table" aria-label={t('attendance.title')}>
+      <div ref={place} class="table-edge">
+        <ul>
+          {seated.map((delegation, index) => (
+            <Seat key={delegation.code} delegation={delegation} x={places[index]?.x ?? 50} y={places[index]?.y ?? 50} />
+          ))}
+        </ul>
+        <div class="table-middle">
+          <TimeLeft />
+          <p class="here tabular">{t('attendance.here', { here, expected })}</p>
+          <p class="legend">
+            <span class="seat-sample in-room">{t('attendance.group.room')}</span>
+            <span class="seat-sample remote">{t('attendance.group.remote')}</span>
+            <span class="seat-sample remote expected">{t('presence.expected')}</span>
+          </p>
+        </div>
+      </div>
+    </section>
+  );
+}
+
+interface SeatProps {
+  readonly delegation: DelegationRecord;
+  readonly x: number;
+  readonly y: number;
+}
+
+function Seat({ delegation, x, y }: SeatProps) {
+  const { link, lang } = useMeeting();
+  const word = presenceOf(delegation, link.presence.value);
+  const isHere = delegation.presence === 'present';
+  const where = delegation.attendanceMode === 'in-person' ? 'in-room' : 'remote';
+  const name = delegationName(delegation, lang);
+  return (
+    <li
+      class={`seat ${where} ${isHere ? 'here' : 'expected'}`}
+      style={{ insetInlineStart: `${x}%`, insetBlockStart: `${y}%` }}
+    >
+      <span aria-hidden="true">{delegation.code}</span>
+      <span class="visually-hidden">
+        {name}, {t(`attendance-mode.${delegation.attendanceMode}`)}, {t(`presence.${word}`)}
+      </span>
+    </li>
+  );
+}
+
+function TimeLeft() {
+  const { link, meeting } = useMeeting();
+  if (meeting.current === null) return <p class="table-word">{t(`sitting.${meeting.sitting.status}`)}</p>;
+  const reading = countdownAt(meeting.current.clock, link.now.value);
+  const digits = countdownDigits(reading.remainingMs);
+  return (
+    <div class={`table-countdown mood-${reading.mood}`} role="timer">
+      <span class={`digits tabular ${digits.length > 5 ? 'long' : ''}`}>{digits}</span>
+      <span class="word">{countdownWord(reading)}</span>
+    </div>
+  );
+}
+
+/** Width to height of an element, as it changes. */
+function useAspect(place: { readonly current: HTMLElement | null }): number {
+  const aspect = useSignal(1.6);
+  useEffect(() => {
+    if (place.current === null) return;
+    const observer = new ResizeObserver(([entry]) => {
+      if (entry === undefined) return;
+      const { width, height } = entry.contentRect;
+      aspect.value = height === 0 ? 1.6 : Math.round((width / height) * 100) / 100;
+    });
+    observer.observe(place.current);
+    return () => observer.disconnect();
+  }, []);
+  return aspect.value;
+}

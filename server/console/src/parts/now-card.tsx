@@ -1,0 +1,41 @@
+import type { ComponentChildren } from 'preact';
+import { t } from '../language/index.ts';
+import { localText } from '../language/names.ts';
+import { minutes, timeOfDay } from '../language/times.ts';
+import { useMeeting } from '../meeting/meeting-link.ts';
+import { placeIn } from '../meeting/reading.ts';
+import { Countdown } from './countdown.tsx';
+import { SittingMark } from './sitting-mark.tsx';
+
+/** Where the meeting is: part, phase, what is left of it, and what comes next. */
+export function NowCard({ children }: { readonly children?: ComponentChildren }) {
+  const { view, meeting, lang } = useMeeting();
+  const { part, partNumber, phase, next } = placeIn(view);
+  const { sitting, current } = meeting;
+  return (
+    <section class="panel now" aria-labelledby="now">
+      <div class="now-head">
+        <div class="stack" style={{ '--gap': '0.5rem' }}>
+          <p class="row eyebrow">
+            {part === null ? null : (
+              <span>
+                {t('agenda.part', { number: partNumber })} · {localText(part.title, lang)}
+              </span>
+            )}
+            <SittingMark />
+          </p>
+          <h1 id="now">{phase === null ? t(`sitting-long.${sitting.status}`) : localText(phase.title, lang)}</h1>
+          <p class="soft">
+            {current === null || phase === null
+              ? null
+              : `${t('now.since', { time: timeOfDay(current.startedAt, lang, meeting.timeZone) })} · ${t('agenda.planned', { time: minutes(phase.plannedMinutes, lang) })} · `}
+            {next === null ? t('now.last') : t('now.next', { phase: localText(next.title, lang) })}
+          </p>
+          {sitting.reason === undefined ? null : <p class="note">{t('now.reason', { reason: sitting.reason })}</p>}
+        </div>
+        <Countdown />
+      </div>
+      {children}
+    </section>
+  );
+}

@@ -1,0 +1,27 @@
+import { t } from '../language/index.ts';
+import { useMeeting } from '../meeting/meeting-link.ts';
+import { newestFirst } from '../meeting/reading.ts';
+import { Empty } from './empty.tsx';
+import { IndicativeNote } from './indicative-note.tsx';
+import { LiveList } from './live-list.tsx';
+import { PledgeCard } from './pledge-card.tsx';
+
+/** What others brought, as far as it is disclosed. */
+export function OtherPledges() {
+  const { view, me } = useMeeting();
+  const others = newestFirst(Object.values(view.pledges).filter(({ delegation }) => delegation !== me.delegation));
+  return (
+    <section class="panel" aria-labelledby="others">
+      <header>
+        <h2 id="others">{me.delegation === null ? t('others.all') : t('others.title')}</h2>
+        <span class="count">{others.length}</span>
+      </header>
+      <IndicativeNote />
+      {others.length === 0 ? (
+        <Empty text={t('others.none')} />
+      ) : (
+        <LiveList items={others} draw={(pledge, isFresh) => <PledgeCard pledge={pledge} isFresh={isFresh} />} />
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,48 @@
+import type { ComponentChildren } from 'preact';
+import { t } from '../language/index.ts';
+import { localText } from '../language/names.ts';
+import { useMeeting } from '../meeting/meeting-link.ts';
+import { LinkPill } from './link-state.tsx';
+import { Menu } from './menu.tsx';
+import { TableMark } from './table-mark.tsx';
+import { Unsent } from './unsent.tsx';
+
+interface ShellProps {
+  /** Whose page it is, in words. */
+  readonly who: string;
+  readonly children: ComponentChildren;
+  readonly menu?: ComponentChildren;
+  readonly class: string;
+}
+
+/** The frame of a meeting's page: what it is, whose it is, how the link is. */
+export function Shell({ who, children, menu, class: name }: ShellProps) {
+  const { meeting, lang } = useMeeting();
+  return (
+    <>
+      <a class="skip-link" href="#content">
+        {t('common.skip')}
+      </a>
+      <header class="topbar">
+        <div class="brand">
+          <TableMark size={32} />
+          <span>{localText(meeting.title, lang)}</span>
+        </div>
+        <span class="seat">{who}</span>
+        <LinkPill />
+        <Menu>{menu}</Menu>
+      </header>
+      <InventedBanner />
+      <Unsent />
+      <main id="content" class={`page ${name}`}>
+        {children}
+      </main>
+    </>
+  );
+}
+
+/** Marks what nobody said in earnest. */
+export function InventedBanner() {
+  const { meeting } = useMeeting();
+  return meeting.isInventedData ? <p class="invented">{t('invented')}</p> : null;
+}
