@@ -1,13 +1,19 @@
+import { COMMANDS_PER_MINUTE_MAX } from '@tour-de-table/shared/kernel';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { sha256Hex } from './access/credentials.ts';
-import { registerHttpApi, type VersionInfo } from './http/plugin.ts';
+import type { HttpDeps } from './http/http-deps.ts';
+import { registerHttpApi } from './http/plugin.ts';
+import { HTTP_SERVER_OPTIONS } from './http/server-options.ts';
 import type { EventLog } from './log/event-log.ts';
 import type { Meetings } from './meeting/meeting-runner.ts';
 import { createMeetings } from './meeting/meetings.ts';
 import type { PresenceBoard } from './presence/presence-board.ts';
 import { createGateway } from './realtime/gateway.ts';
+import { createRateLimit } from './realtime/rate-limit.ts';
 import type { Clock } from './runtime/clock.ts';
 import type { IdSource } from './runtime/ids.ts';
+
+const MINUTE_MS = 60_000;
 
 /** Everything that is not deterministic or not this server's own, and the settings. */
 export interface AppDeps {
@@ -20,7 +26,7 @@ export interface AppDeps {
   readonly publicUrl: string;
   readonly allowedOrigins: readonly string[];
   readonly logLevel: string;
-  readonly version: VersionInfo;
+  readonly version: HttpDeps['version'];
   /** The built console; `null`: not served. */
   readonly consoleDirectory: string | null;
 }
@@ -36,10 +42,9 @@ export interface App {
 export async function buildApp(deps: AppDeps): Promise<App> {
   const { log, presence, clock, ids, allowedOrigins } = deps;
   const fastify = Fastify({
+    ...HTTP_SERVER_OPTIONS,
     logger: { level: deps.logLevel },
-    disableRequestLogging: true,
     forceCloseConnections: true,
-    trustProxy: false,
   });
   const meetings = createMeetings({
     log,
@@ -47,7 +52,10 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     ids,
     onBug: (meetingId, error) => fastify.log.fatal({ meetingId, err: error }, 'a meeting has halted'),
   });
+  // One count for both edges: a member is not faster over HTTP and socket together.
+  const commandLimit = createRateLimit(COMMANDS_PER_MINUTE_MAX, MINUTE_MS);
   await registerHttpApi(fastify, {
+    commandLimit,
     meetings,
     log,
     clock: clock.now,
@@ -57,14 +65,8 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     version: deps.version,
     consoleDirectory: deps.consoleDirectory,
   });
-  const gateway = createGateway({
-    server: fastify.server,
-    meetings,
-    presence,
-    clock,
-    allowedOrigins,
-    logger: fastify.log,
-  });
+  const { server, log: logger } = fastify;
+  const gateway = createGateway({ server, meetings, presence, clock, allowedOrigins, commandLimit, logger });
   return {
     fastify,
     meetings,

@@ -2,7 +2,9 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createMemoryPresenceBoard } from '@tour-de-table/server/presence/memory-presence-board';
 import { createGateway } from '@tour-de-table/server/realtime/gateway';
+import { createRateLimit } from '@tour-de-table/server/realtime/rate-limit';
 import { createSystemClock } from '@tour-de-table/server/runtime/clock';
+import { COMMANDS_PER_MINUTE_MAX } from '@tour-de-table/shared/kernel';
 import {
   type Closing,
   type CommandReply,
@@ -30,6 +32,7 @@ export async function liveGateway(options: Parameters<typeof liveMeeting>[0] = {
     meetings: meeting.meetings,
     presence,
     clock: createSystemClock(),
+    commandLimit: createRateLimit(COMMANDS_PER_MINUTE_MAX, 60_000),
     allowedOrigins: ['https://tool.example.org'],
     logger,
   });

@@ -1,18 +1,14 @@
-import { COMMANDS_PER_MINUTE_MAX } from '@tour-de-table/shared/kernel';
 import { parseCommand } from '@tour-de-table/shared/meeting';
 import { type CommandReply, parseCommandMessage } from '@tour-de-table/shared/protocol';
 import type { MeetingRunner } from '../meeting/meeting-runner.ts';
 import type { Clock } from '../runtime/clock.ts';
-import { createRateLimit } from './rate-limit.ts';
+import type { RateLimit } from './rate-limit.ts';
 import type { Reader } from './reader.ts';
 
 /** Answers a `command` message: parse, hand over, put the outcome in terms of the reader's own stream. */
 export type CommandHandler = (runner: MeetingRunner, reader: Reader, message: unknown) => Promise<CommandReply>;
 
-const MINUTE_MS = 60_000;
-
-export function createCommandHandler(clock: Clock): CommandHandler {
-  const limit = createRateLimit(COMMANDS_PER_MINUTE_MAX, MINUTE_MS);
+export function createCommandHandler(clock: Clock, limit: RateLimit): CommandHandler {
   return async (runner, { member, audience, passHash }, message) => {
     const wait = limit.take(`${runner.meetingId}/${member.id}`, clock.now());
     if (wait !== null) return { outcome: 'unavailable', code: 'rate-limited', retryAfterMs: wait };

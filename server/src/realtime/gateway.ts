@@ -10,7 +10,7 @@ import { type Admission, admit, refusal } from './admission.ts';
 import { createCommandHandler } from './command-handler.ts';
 import { createMeetingChannel, type MeetingChannel } from './meeting-channel.ts';
 import { isOriginAllowed } from './origin.ts';
-import { createRateLimit } from './rate-limit.ts';
+import { createRateLimit, type RateLimit } from './rate-limit.ts';
 import { createReader } from './reader.ts';
 import { createSocketOutlet } from './socket-outlet.ts';
 
@@ -20,6 +20,8 @@ export interface GatewayDeps {
   readonly presence: PresenceBoard;
   readonly clock: Clock;
   readonly allowedOrigins: readonly string[];
+  /** Counts the commands of `meetingId/memberId`. */
+  readonly commandLimit: RateLimit;
   readonly logger: FastifyBaseLogger;
 }
 
@@ -34,9 +36,17 @@ const MESSAGES_WINDOW_MS = 10_000;
  * The realtime edge: reads, finds who it is, hands over, sends. No rule of the meeting is here, and Socket.IO is
  * trusted for an ordered, authenticated, lossy pipe and nothing more.
  */
-export function createGateway({ server, meetings, presence, clock, allowedOrigins, logger }: GatewayDeps) {
+export function createGateway({
+  server,
+  meetings,
+  presence,
+  clock,
+  allowedOrigins,
+  commandLimit,
+  logger,
+}: GatewayDeps) {
   const channels = new Map<MeetingRunner, MeetingChannel>();
-  const handleCommand = createCommandHandler(clock);
+  const handleCommand = createCommandHandler(clock, commandLimit);
   const messages = createRateLimit(MESSAGES_PER_WINDOW_MAX, MESSAGES_WINDOW_MS);
   const io = new Server(server, {
     path: REALTIME_PATH,
