@@ -53,19 +53,23 @@ export function createTailPump(
     listener.onLost(reason);
   };
 
-  /** Delivers what comes next of these; false if something is missing before them. */
+  /** Delivers what comes next of these; false if something is missing before the rest. */
   const deliver = (commits: readonly LoggedCommit[]): boolean => {
-    const fresh = commits[0]?.seq === delivered + 1 ? commits : commits.filter(({ seq }) => seq > delivered);
-    const newest = fresh.at(-1);
-    if (newest === undefined || ended) return true;
-    if (fresh[0]?.seq !== delivered + 1) return false;
-    delivered = newest.seq;
+    const fresh: LoggedCommit[] = [];
+    let isComplete = true;
+    for (const commit of commits) {
+      const next = delivered + fresh.length + 1;
+      if (commit.seq === next) fresh.push(commit);
+      else if (commit.seq > next) isComplete = false;
+    }
+    if (ended || fresh.length === 0) return ended || isComplete;
+    delivered += fresh.length;
     try {
       listener.onCommits(fresh);
     } catch (error) {
       lose(`the listener failed at seq ${delivered}: ${String(error)}`);
     }
-    return true;
+    return isComplete;
   };
 
   const readToHead = async (): Promise<void> => {
@@ -94,8 +98,8 @@ export function createTailPump(
         await readToHead();
         const waiting = offered;
         offered = [];
-        // Everything up to the head was read after these were offered, so a gap that is left cannot be filled.
-        if (!readAgain && !deliver(waiting)) lose(`commits after seq ${delivered} are missing`);
+        // A gap before them may have been committed after the head was asked for: the next head is beyond it.
+        if (!deliver(waiting)) readAgain = true;
       } catch (error) {
         offered = [];
         // An unavailable store wakes its tails when it is back.
