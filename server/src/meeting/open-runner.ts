@@ -1,5 +1,6 @@
 import { COMMANDS_QUEUED_MAX, invariant } from '@tour-de-table/shared/kernel';
 import {
+  type Decision,
   decide,
   type Envelope,
   fold,
@@ -7,15 +8,14 @@ import {
   type MeetingEvent,
   type MeetingState,
   nextDeadline,
-  type Rejection,
   type RejectionCode,
 } from '@tour-de-table/shared/meeting';
-import type { AppendOutcome, EventLog, LoggedCommit, LoggedEvent, StoredAnswer } from '../log/event-log.ts';
+import type { AppendOutcome, EventLog, LoggedCommit, LoggedEvent, StoredAnswer, Tail } from '../log/event-log.ts';
 import type { Clock } from '../runtime/clock.ts';
 import type { IdSource } from '../runtime/ids.ts';
 import { commandKeyOf, digestOf, type FirstAnswer, firstAnswerOf } from './answers.ts';
 import type { MeetingRunner, Submission, SubmissionReply } from './meeting-runner.ts';
-import { createViewStreams } from './view-streams.ts';
+import { createViewStreams, type GrowingViewStreams } from './view-streams.ts';
 
 export interface RunnerDeps {
   readonly log: EventLog;
@@ -25,9 +25,22 @@ export interface RunnerDeps {
   readonly onBug: (meetingId: string, error: unknown) => void;
 }
 
-/** Tries of one command against a log that keeps moving on before the author is asked to come again. */
+/** Tries of one command against a log that keeps moving on, before the author is asked to come again. */
 const TRIES_MAX = 20;
 const RETRY_AFTER_MS = 500;
+
+/**
+ * Folds a meeting from its log and serves it. Throws what the log throws (`CorruptLogError`), and `InvariantError` for
+ * a log that does not fold.
+ */
+export async function openRunner(meetingId: string, deps: RunnerDeps): Promise<MeetingRunner> {
+  const head = await deps.log.head(meetingId);
+  invariant(head !== null, 'A runner is opened for a meeting that exists.');
+  const runner = new LogRunner(meetingId, head.logId, deps);
+  for await (const commits of deps.log.read(meetingId, 0)) runner.restore(commits);
+  runner.follow();
+  return runner;
+}
 
 /**
  * What is decided on: the committed state and, where this process is the only writer, what is under way on top of it.
@@ -39,162 +52,164 @@ interface Tip {
   readonly generation: number;
 }
 
+/** A command between its arrival and its reply. */
 interface UnderWay {
   readonly digest: string;
   readonly reply: Promise<SubmissionReply>;
 }
 
-/**
- * Folds a meeting from its log and serves it. `logId` is `null` for a meeting that is to be created: its first commit
- * gives it one. Throws what the log throws (`CorruptLogError`) and `InvariantError` for a log that does not fold.
- */
-export async function openRunner(meetingId: string, { log, clock, ids, onBug }: RunnerDeps): Promise<MeetingRunner> {
-  const answers = new Map<string, FirstAnswer>();
-  const underWay = new Map<string, UnderWay>();
-  const waiting = new Map<number, (() => void)[]>();
-  const committedListeners = new Set<() => void>();
-  const haltedListeners = new Set<(reason: string) => void>();
-  const head = await log.head(meetingId);
-  invariant(head !== null, 'A runner is opened for a meeting that exists.');
-  const streams = createViewStreams(head.logId);
-  let committed: Tip = { state: null, seq: 0, generation: 0 };
-  let tip: Tip = committed;
-  let lastAppend: Promise<unknown> = Promise.resolve();
-  let isAnnouncing = false;
-  let haltedBecause: string | null = null;
-  let cancelDeadline = () => {};
+interface Identified extends Submission {
+  readonly commandKey: string;
+  readonly digest: string;
+}
 
-  const take = (commit: LoggedCommit): void => {
-    invariant(commit.seq === committed.seq + 1, `Commit ${commit.seq} follows ${committed.seq}.`);
-    const events = commit.events as unknown as readonly MeetingEvent[];
-    const state = fold(committed.state, { at: commit.at, events });
-    invariant(state !== null, 'The first commit creates the meeting.');
-    committed = { state, seq: commit.seq, generation: tip.generation };
-    streams.append({ seq: commit.seq, at: commit.at, events }, state);
-    answers.set(commit.commandKey, firstAnswerOf(commit));
-    for (const wake of waiting.get(commit.seq) ?? []) wake();
-    waiting.delete(commit.seq);
-  };
+class LogRunner implements MeetingRunner {
+  readonly meetingId: string;
+  readonly logId: string;
+  readonly streams: GrowingViewStreams;
+  readonly #deps: RunnerDeps;
+  readonly #answers = new Map<string, FirstAnswer>();
+  readonly #underWay = new Map<string, UnderWay>();
+  /** Who waits for a commit to be folded, by its seq. */
+  readonly #waiting = new Map<number, (() => void)[]>();
+  readonly #committedListeners = new Set<() => void>();
+  readonly #haltedListeners = new Set<(reason: string) => void>();
+  #committed: Tip = { state: null, seq: 0, generation: 0 };
+  #tip: Tip = this.#committed;
+  #lastAppend: Promise<unknown> = Promise.resolve();
+  #tail: Tail | null = null;
+  #isAnnouncing = false;
+  #haltedBecause: string | null = null;
+  #cancelDeadline = () => {};
 
-  const announce = (): void => {
-    isAnnouncing = false;
-    for (const listener of [...committedListeners]) listener();
-  };
+  constructor(meetingId: string, logId: string, deps: RunnerDeps) {
+    this.meetingId = meetingId;
+    this.logId = logId;
+    this.#deps = deps;
+    this.streams = createViewStreams(logId);
+  }
 
-  const halt = (reason: string): void => {
-    if (haltedBecause !== null) return;
-    haltedBecause = reason;
-    tail.close();
-    cancelDeadline();
-    for (const wakes of waiting.values()) for (const wake of wakes) wake();
-    waiting.clear();
-    for (const listener of [...haltedListeners]) listener(reason);
-  };
+  /** Takes in what the log has, before anybody is served. */
+  restore(commits: readonly LoggedCommit[]): void {
+    for (const commit of commits) this.#take(commit);
+    this.#tip = this.#committed;
+  }
 
-  const fail = (error: unknown): void => {
-    onBug(meetingId, error);
-    halt(error instanceof Error ? error.message : 'unknown error');
-  };
+  /** From now on, what is committed arrives here, whoever committed it. */
+  follow(): void {
+    const listener = {
+      onCommits: (commits: readonly LoggedCommit[]) => this.#receive(commits),
+      onLost: (reason: string) => this.#halt(reason),
+    };
+    this.#tail = this.#deps.log.tail(this.meetingId, this.#committed.seq, listener);
+    this.#planDeadline();
+  }
 
-  const receive = (commits: readonly LoggedCommit[]): void => {
-    try {
-      for (const commit of commits) take(commit);
-    } catch (error) {
-      fail(error);
-      return;
-    }
-    if (tip.seq < committed.seq) tip = committed;
-    planDeadline();
-    if (isAnnouncing) return;
-    isAnnouncing = true;
-    setImmediate(announce);
-  };
+  state(): MeetingState {
+    return this.streams.state();
+  }
 
-  /** Resolves when the commit is folded, or the meeting has halted. */
-  const whenTaken = (seq: number): Promise<void> => {
-    if (committed.seq >= seq || haltedBecause !== null) return Promise.resolve();
-    return new Promise((resolve) => waiting.set(seq, [...(waiting.get(seq) ?? []), resolve]));
-  };
+  seq(): number {
+    return this.#committed.seq;
+  }
 
-  const planDeadline = (): void => {
-    cancelDeadline();
-    const due = committed.state === null ? null : nextDeadline(committed.state);
-    if (due === null || haltedBecause !== null) return;
-    cancelDeadline = clock.after(due.at - clock.now(), () => {
-      if (clock.now() < due.at) return planDeadline();
-      void submit({ actor: { kind: 'server' }, commandId: due.commandId, attempt: 1, command: due.command });
-    });
-  };
+  submit(submission: Submission): Promise<SubmissionReply> {
+    const commandKey = commandKeyOf(submission.actor, submission.commandId);
+    const digest = digestOf(submission.command);
+    const same = this.#underWay.get(commandKey);
+    if (same !== undefined) return same.digest === digest ? same.reply : Promise.resolve(idReused());
+    if (this.#underWay.size >= COMMANDS_QUEUED_MAX) return Promise.resolve(unavailable('queue-full'));
+    const reply = this.#run({ ...submission, commandKey, digest })
+      .catch((error: unknown) => {
+        this.#fail(error);
+        return unknown();
+      })
+      .finally(() => this.#underWay.delete(commandKey));
+    this.#underWay.set(commandKey, { digest, reply });
+    return reply;
+  }
 
-  const replyOf = async ({ seq, answer }: Omit<FirstAnswer, 'digest'>): Promise<SubmissionReply> => {
-    await whenTaken(seq);
-    if (committed.seq < seq) return unknown();
-    return answer.outcome === 'ok'
-      ? { outcome: 'ok', seq }
-      : { outcome: 'rejected', code: answer.code as RejectionCode, details: answer.details };
-  };
+  onCommitted(listener: () => void): () => void {
+    this.#committedListeners.add(listener);
+    return () => this.#committedListeners.delete(listener);
+  }
 
-  const run = async (submission: Submission, commandKey: string, digest: string): Promise<SubmissionReply> => {
+  onHalted(listener: (reason: string) => void): () => void {
+    this.#haltedListeners.add(listener);
+    return () => this.#haltedListeners.delete(listener);
+  }
+
+  async close(): Promise<void> {
+    this.#haltedBecause ??= 'closed';
+    this.#cancelDeadline();
+    this.#tail?.close();
+    await this.#lastAppend;
+    this.#wakeAll();
+  }
+
+  async #run(submission: Identified): Promise<SubmissionReply> {
     for (let tries = 0; tries < TRIES_MAX; tries += 1) {
-      if (!log.isExclusive) await lastAppend;
-      if (haltedBecause !== null) return unavailable('log-unavailable');
+      if (!this.#deps.log.isExclusive) await this.#lastAppend;
+      if (this.#haltedBecause !== null) return unavailable('log-unavailable');
       // Looked up before deciding: a retry would otherwise be judged against the state that it produced itself.
-      const first = answers.get(commandKey);
-      if (first !== undefined) return first.digest === digest ? replyOf(first) : idReused();
-      const base = tip;
-      const at = Math.max(clock.now(), base.state?.at ?? 0);
-      const envelope: Envelope = { actor: submission.actor, at, ids: freshIds(ids), command: submission.command };
-      const decision = decide(base.state, envelope, meetingId);
-      if (!decision.accepted && submission.attempt === 1) {
-        // A refusal may rest on what is not committed yet: it is told only once that is.
-        if (await isCommitted(base, lastAppend)) return refused(decision.rejection);
-        continue;
+      const first = this.#answers.get(submission.commandKey);
+      if (first !== undefined) return first.digest === submission.digest ? this.#replyOf(first) : idReused();
+      const base = this.#tip;
+      const at = Math.max(this.#deps.clock.now(), base.state?.at ?? 0);
+      const decision = decide(base.state, this.#envelope(submission, at), this.meetingId);
+      // A first refusal leaves no trace; a later one is logged, so that an attempt that is still on its way somewhere
+      // cannot succeed after its author was told no.
+      if (decision.accepted || submission.attempt > 1) {
+        const reply = await this.#append(base, submission, decision, at);
+        if (reply !== null) return reply;
+      } else if (await this.#isCommitted(base)) {
+        return { outcome: 'rejected', ...decision.rejection };
       }
-      const events = decision.accepted ? decision.events : [];
-      const answer: StoredAnswer = decision.accepted
-        ? { outcome: 'ok' }
-        : { outcome: 'rejected', code: decision.rejection.code, details: decision.rejection.details };
-      const commit = {
-        expectedSeq: base.seq,
-        commandKey,
-        digest,
-        answer,
-        events: events as unknown as LoggedEvent[],
-        at,
-      };
-      // Folded before it is appended: facts that do not fold never reach the log.
-      tip = { ...base, state: fold(base.state, { at, events }), seq: base.seq + 1 };
-      const appending = log.append(meetingId, commit);
-      lastAppend = appending;
-      const outcome = await appending;
-      if (outcome.outcome !== 'committed' && tip.generation === base.generation) startOver();
-      const reply = await conclude(outcome, answer);
-      if (reply !== null) return reply;
     }
     return unavailable('queue-full');
-  };
+  }
 
-  const startOver = (): void => {
-    tip = { ...committed, generation: tip.generation + 1 };
-  };
+  #envelope({ actor, command }: Submission, at: number): Envelope {
+    return { actor, command, at, ids: Array.from({ length: IDS_PER_COMMAND }, () => this.#deps.ids.next()) };
+  }
 
-  /** Whether the very state that was decided on was committed; what is still under way is waited for. */
-  const isCommitted = async (base: Tip, last: Promise<unknown>): Promise<boolean> => {
-    if (committed.seq >= base.seq) return true;
-    await last;
-    if (tip.generation === base.generation) await whenTaken(base.seq);
-    return tip.generation === base.generation && committed.seq >= base.seq;
-  };
+  /** Appends a decision upon `base`; `null`: decide anew. */
+  async #append(
+    base: Tip,
+    { commandKey, digest }: Identified,
+    decision: Decision,
+    at: number,
+  ): Promise<SubmissionReply | null> {
+    const events = decision.accepted ? decision.events : [];
+    const answer: StoredAnswer = decision.accepted
+      ? { outcome: 'ok' }
+      : { outcome: 'rejected', code: decision.rejection.code, details: decision.rejection.details };
+    // Folded before it is appended: facts that do not fold never reach the log.
+    this.#tip = { ...base, state: fold(base.state, { at, events }), seq: base.seq + 1 };
+    const appending = this.#deps.log.append(this.meetingId, {
+      expectedSeq: base.seq,
+      commandKey,
+      digest,
+      answer,
+      events: events as unknown as readonly LoggedEvent[],
+      at,
+    });
+    this.#lastAppend = appending;
+    const outcome = await appending;
+    if (outcome.outcome !== 'committed' && this.#tip.generation === base.generation) {
+      this.#tip = { ...this.#committed, generation: base.generation + 1 };
+    }
+    return this.#conclude(outcome, answer);
+  }
 
-  /** The reply to an append's outcome; `null`: decide anew. */
-  const conclude = async (outcome: AppendOutcome, answer: StoredAnswer): Promise<SubmissionReply | null> => {
+  async #conclude(outcome: AppendOutcome, answer: StoredAnswer): Promise<SubmissionReply | null> {
     switch (outcome.outcome) {
       case 'committed':
-        return replyOf({ seq: outcome.seq, answer });
+        return this.#replyOf({ seq: outcome.seq, answer });
       case 'duplicate':
-        return replyOf(outcome);
+        return this.#replyOf(outcome);
       case 'conflict':
-        await whenTaken(outcome.head);
+        await this.#whenTaken(outcome.head);
         return null;
       case 'id-reused':
         return idReused();
@@ -203,59 +218,92 @@ export async function openRunner(meetingId: string, { log, clock, ids, onBug }: 
       case 'unknown':
         return unknown();
     }
-  };
+  }
 
-  const submit = (submission: Submission): Promise<SubmissionReply> => {
-    const commandKey = commandKeyOf(submission.actor, submission.commandId);
-    const digest = digestOf(submission.command);
-    const same = underWay.get(commandKey);
-    if (same !== undefined) return same.digest === digest ? same.reply : Promise.resolve(idReused());
-    if (underWay.size >= COMMANDS_QUEUED_MAX) return Promise.resolve(unavailable('queue-full'));
-    const reply = run(submission, commandKey, digest)
-      .catch((error: unknown) => {
-        fail(error);
-        return unknown();
-      })
-      .finally(() => underWay.delete(commandKey));
-    underWay.set(commandKey, { digest, reply });
-    return reply;
-  };
+  /** The answer to a committed command, once everybody who is served from here could see its effect. */
+  async #replyOf({ seq, answer }: Omit<FirstAnswer, 'digest'>): Promise<SubmissionReply> {
+    await this.#whenTaken(seq);
+    if (this.#committed.seq < seq) return unknown();
+    return answer.outcome === 'ok'
+      ? { outcome: 'ok', seq }
+      : { outcome: 'rejected', code: answer.code as RejectionCode, details: answer.details };
+  }
 
-  for await (const commits of log.read(meetingId, 0)) for (const commit of commits) take(commit);
-  tip = committed;
-  const tail = log.tail(meetingId, committed.seq, { onCommits: receive, onLost: halt });
-  planDeadline();
+  /** Whether the very state that was decided on was committed; what is still under way is waited for. */
+  async #isCommitted(base: Tip): Promise<boolean> {
+    if (this.#committed.seq >= base.seq) return true;
+    await this.#lastAppend;
+    if (this.#tip.generation === base.generation) await this.#whenTaken(base.seq);
+    return this.#tip.generation === base.generation && this.#committed.seq >= base.seq;
+  }
 
-  return {
-    meetingId,
-    logId: head.logId,
-    state: streams.state,
-    seq: () => committed.seq,
-    submit,
-    streams,
-    onCommitted(listener) {
-      committedListeners.add(listener);
-      return () => committedListeners.delete(listener);
-    },
-    onHalted(listener) {
-      haltedListeners.add(listener);
-      return () => haltedListeners.delete(listener);
-    },
-    async close() {
-      cancelDeadline();
-      tail.close();
-      haltedBecause ??= 'closed';
-      await lastAppend;
-    },
-  };
-}
+  /** Resolves when the commit is folded, or the meeting has halted. */
+  #whenTaken(seq: number): Promise<void> {
+    if (this.#committed.seq >= seq || this.#haltedBecause !== null) return Promise.resolve();
+    return new Promise((resolve) => this.#waiting.set(seq, [...(this.#waiting.get(seq) ?? []), resolve]));
+  }
 
-function freshIds(ids: IdSource): readonly string[] {
-  return Array.from({ length: IDS_PER_COMMAND }, () => ids.next());
-}
+  #receive(commits: readonly LoggedCommit[]): void {
+    try {
+      for (const commit of commits) this.#take(commit);
+    } catch (error) {
+      this.#fail(error);
+      return;
+    }
+    if (this.#tip.seq < this.#committed.seq) this.#tip = this.#committed;
+    this.#planDeadline();
+    if (this.#isAnnouncing) return;
+    // Once per turn of the loop, so that everything committed in it goes out together.
+    this.#isAnnouncing = true;
+    setImmediate(() => {
+      this.#isAnnouncing = false;
+      for (const listener of [...this.#committedListeners]) listener();
+    });
+  }
 
-function refused({ code, details }: Rejection): SubmissionReply {
-  return { outcome: 'rejected', code, details };
+  #take(commit: LoggedCommit): void {
+    const { seq, at, commandKey } = commit;
+    invariant(seq === this.#committed.seq + 1, `Commit ${seq} follows ${this.#committed.seq}.`);
+    const events = commit.events as unknown as readonly MeetingEvent[];
+    const state = fold(this.#committed.state, { at, events });
+    invariant(state !== null, 'The first commit creates the meeting.');
+    this.#committed = { state, seq, generation: this.#tip.generation };
+    this.streams.append({ seq, at, events }, state);
+    this.#answers.set(commandKey, firstAnswerOf(commit));
+    for (const wake of this.#waiting.get(seq) ?? []) wake();
+    this.#waiting.delete(seq);
+  }
+
+  #planDeadline(): void {
+    this.#cancelDeadline();
+    const { clock } = this.#deps;
+    const { state } = this.#committed;
+    const due = state === null ? null : nextDeadline(state);
+    if (due === null || this.#haltedBecause !== null) return;
+    this.#cancelDeadline = clock.after(due.at - clock.now(), () => {
+      if (clock.now() < due.at) return this.#planDeadline();
+      void this.submit({ actor: { kind: 'server' }, commandId: due.commandId, attempt: 1, command: due.command });
+    });
+  }
+
+  #fail(error: unknown): void {
+    this.#deps.onBug(this.meetingId, error);
+    this.#halt(error instanceof Error ? error.message : 'unknown error');
+  }
+
+  #halt(reason: string): void {
+    if (this.#haltedBecause !== null) return;
+    this.#haltedBecause = reason;
+    this.#tail?.close();
+    this.#cancelDeadline();
+    this.#wakeAll();
+    for (const listener of [...this.#haltedListeners]) listener(reason);
+  }
+
+  #wakeAll(): void {
+    for (const wakes of this.#waiting.values()) for (const wake of wakes) wake();
+    this.#waiting.clear();
+  }
 }
 
 function idReused(): SubmissionReply {
