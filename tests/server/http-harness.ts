@@ -16,6 +16,10 @@ export async function httpMeeting(
     ...HTTP_SERVER_OPTIONS,
     logger: { level: 'debug', stream: { write: (line: string) => logged.push(line) } },
   });
+  const routes = new Set<string>();
+  app.addHook('onRoute', ({ url }) => {
+    routes.add(url);
+  });
   await registerHttpApi(app, {
     meetings: meeting.meetings,
     log: meeting.log,
@@ -36,6 +40,7 @@ export async function httpMeeting(
     ...meeting,
     app,
     logged,
+    routes: [...routes],
     get: (url: string, more?: RequestMore) => request('GET', url, more),
     post: (url: string, more?: RequestMore) => request('POST', url, more),
     remove: (url: string, more?: RequestMore) => request('DELETE', url, more),

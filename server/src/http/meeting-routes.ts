@@ -71,7 +71,19 @@ function creationOf({ template, timeZone, title, ...body }: CreateMeetingBody): 
     const issues = parsed.issues.map(({ path, message }) => ({ path: path.replace(/^plan\./, ''), message }));
     throw new ProblemError(malformed(issues));
   }
+  // The form is right; whether there is such a zone only the platform's own table knows.
+  if (!isTimeZone(timeZone)) {
+    throw new ProblemError(malformed([{ path: 'timeZone', message: 'must be an IANA time zone' }]));
+  }
   return parsed.command;
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
 }
 
 async function createMeeting(meetings: Meetings, command: Command, key: string): Promise<MeetingRunner> {

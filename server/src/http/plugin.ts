@@ -34,7 +34,7 @@ export type VersionInfo = VersionAnswer;
  * The HTTP edge: parses, finds who is calling, hands over, answers. It applies no rule of the meeting.
  *
  * - [HT1] Every answer with a status of 400 or above is a problem (RFC 9457) with a code of a closed list, also where
- *   there is no such route.
+ *   there is no such route or the request is no HTTP; only the page of HT18 is for people.
  * - [HT2] What cannot be read or taken is refused with the status that says why, names the fields, repeats nothing of
  *   what was sent and never becomes a 5xx.
  * - [HT3] A token is looked up anew for each request, and once more after the body has arrived: what is revoked is

@@ -69,11 +69,22 @@ const SECRET_NAMES =
  * a telling name, or with the form of a credential under any name or in the path.
  */
 const refuseSecretsInAddress: Hook = async (request, reply) => {
-  const { pathname, searchParams } = new URL(request.raw.url ?? '/', 'http://local.invalid');
-  const values = [...pathname.split('/'), ...searchParams.values()];
-  const hasSecret = [...searchParams.keys()].some((name) => SECRET_NAMES.test(name)) || values.some(isCredential);
-  return hasSecret ? sendProblem(reply, problem('token-in-url')) : undefined;
+  const { url = '/' } = request.raw;
+  const queryAt = url.indexOf('?');
+  const path = queryAt < 0 ? url : url.slice(0, queryAt);
+  const query = new URLSearchParams(queryAt < 0 ? '' : url.slice(queryAt));
+  const hasTellingName = [...query.keys()].some((name) => SECRET_NAMES.test(name));
+  const hasCredential = [...path.split('/').map(decoded), ...query.values()].some(isCredential);
+  return hasTellingName || hasCredential ? sendProblem(reply, problem('token-in-url')) : undefined;
 };
+
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part; // Not well-formed: the router refuses it.
+  }
+}
 
 function isCredential(text: string): boolean {
   return parseCredential(text) !== null;
