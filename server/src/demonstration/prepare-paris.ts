@@ -22,9 +22,10 @@ export async function prepareParis(meetings: Meetings): Promise<MeetingRunner> {
 export async function freshInvitation(runner: MeetingRunner, seat: Seat): Promise<string> {
   const secret = randomBytes(32).toString('base64url');
   const secretHash = createHash('sha256').update(secret).digest('hex');
+  // By its label too: a scripted head of delegation must not take the link of the person who plays that head.
   const member = Object.values(runner.state().members).find(
-    ({ role, delegation, revokedAt }) =>
-      revokedAt === undefined && role === seat.role && delegation === seat.delegation,
+    ({ role, delegation, label, revokedAt }) =>
+      revokedAt === undefined && role === seat.role && delegation === seat.delegation && label === seat.label,
   );
   await give(runner, `invite-${secretHash.slice(0, 24)}`, {
     type: 'issue-invitation',
