@@ -19,6 +19,7 @@ const PATHS = {
   plus: 'M12 5v14M5 12h14',
   gavel: 'M13.5 4.5l6 6M9 9l6 6M12 6l6 6-3 3-6-6zM10.5 12.5L3.5 19.5M13 21h8',
   full: 'M4 9V4h5M20 9V4h-5M4 15v5h5M20 15v5h-5',
+  more: 'M5.5 12h.1M12 12h.1M18.5 12h.1',
   video: 'M3.5 6.5h11v11h-11zM14.5 10.5l6-3v9l-6-3z',
 } as const;
 

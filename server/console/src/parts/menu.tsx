@@ -10,7 +10,7 @@ export function Menu({ children }: { readonly children?: ComponentChildren }) {
       <button type="button" class="button quiet" popovertarget="menu" aria-label={t('menu.open')}>
         <Icon name="menu" />
       </button>
-      <div id="menu" class="menu stack" popover="auto">
+      <div id="menu" class="menu" popover="auto">
         {LANGUAGES.length > 1 ? <LanguageChoice /> : null}
         <fieldset class="field">
           <legend>{t('menu.theme')}</legend>

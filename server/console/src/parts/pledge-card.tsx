@@ -61,9 +61,7 @@ export function PledgeCard({ pledge, lead, children, isFresh = false, isOwn = fa
         </dl>
       )}
       <footer class="row small soft">
-        <span>
-          {t(`bindingness.${content.bindingness}`)} · {t('indicative.short')}
-        </span>
+        <span>{t(`binding-line.${content.bindingness}`)}</span>
         <span>
           {version > 1 ? t('pledge.version', { version }) : null}
           {phase !== undefined && meeting.current?.phaseId !== phase.id ? ` ${localText(phase.title, lang)}` : null}

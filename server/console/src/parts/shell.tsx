@@ -32,10 +32,10 @@ export function Shell({ who, children, menu, class: name }: ShellProps) {
         <LinkPill />
         <Menu>{menu}</Menu>
       </header>
-      <InventedBanner />
-      <Unsent />
-      <main id="content" class={`page ${name}`}>
-        {children}
+      <main id="content">
+        <InventedBanner />
+        <Unsent />
+        <div class={`page ${name}`}>{children}</div>
       </main>
     </>
   );

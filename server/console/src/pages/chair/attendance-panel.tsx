@@ -2,9 +2,10 @@ import { useSignal } from '@preact/signals';
 import type { DelegationRecord } from '@tour-de-table/client-sdk';
 import { t } from '../../language/index.ts';
 import { delegationName } from '../../language/names.ts';
-import { ATTENDANCE_GROUPS, attendanceOf, isFound } from '../../meeting/attendance.ts';
+import { ATTENDANCE_GROUPS, attendanceOf, groupOf, isFound } from '../../meeting/attendance.ts';
 import { useMeeting } from '../../meeting/meeting-link.ts';
 import { Empty } from '../../parts/empty.tsx';
+import { Icon } from '../../parts/icon.tsx';
 import { PresenceDot, presenceOf } from '../../parts/presence-dot.tsx';
 import { ParticipationDialog } from './participation-dialog.tsx';
 
@@ -80,24 +81,23 @@ interface AttendanceRowProps {
   readonly onChange: () => void;
 }
 
+/** What goes without saying is said to those who listen only; what stands out is said to all. */
 function AttendanceRow({ delegation, onChange }: AttendanceRowProps) {
   const { link, lang } = useMeeting();
+  const { code, invitation, participation } = delegation;
   const name = delegationName(delegation, lang);
-  const isLedger = delegation.invitation !== 'accepted' && delegation.invitation !== 'late';
-  const devices = link.presence.value?.devices[delegation.code] ?? 0;
+  const isLedger = groupOf(delegation) === 'ledger';
+  const word = presenceOf(delegation, link.presence.value);
+  const devices = link.presence.value?.devices[code] ?? 0;
+  const state = isLedger && invitation !== undefined ? t(`invitation-status.${invitation}`) : t(`presence.${word}`);
+  const isPlain = !isLedger && word === 'connected';
   return (
     <li class="attendance-row">
-      <PresenceDot delegation={delegation} />
+      {isLedger ? <span class="dot none" /> : <PresenceDot delegation={delegation} />}
       <span class="name">{name}</span>
       <span class="small soft state">
-        {isLedger && delegation.invitation !== undefined
-          ? t(`invitation-status.${delegation.invitation}`)
-          : [
-              t(`presence.${presenceOf(delegation, link.presence.value)}`),
-              devices > 1 ? t('attendance.devices', { count: devices }) : '',
-            ]
-              .filter(Boolean)
-              .join(' · ')}
+        <span class={isPlain ? 'visually-hidden' : ''}>{state}</span>
+        {devices > 1 ? ` ${t('attendance.devices', { count: devices })}` : ''}
       </span>
       <button
         type="button"
@@ -105,7 +105,7 @@ function AttendanceRow({ delegation, onChange }: AttendanceRowProps) {
         aria-label={t('participation.change', { delegation: name })}
         onClick={onChange}
       >
-        {t(`participation.${delegation.participation}`)}
+        {isLedger || participation === 'full' ? <Icon name="more" /> : t(`participation.${participation}`)}
       </button>
     </li>
   );

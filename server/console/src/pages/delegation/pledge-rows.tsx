@@ -50,7 +50,6 @@ export function Conditions({ draft: { conditions }, change, faultOf }: FormPart)
       onAdd={() => change({ conditions: [...conditions, { kind: 'political-decision', text: '' }] })}
     >
       {conditions.map(({ kind, text }, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: rows have no identity but their place
         <div key={index} class="form-row">
           <Choice
             label={t('form.condition')}
@@ -84,7 +83,6 @@ export function Caveats({ draft: { caveats }, change, faultOf }: FormPart) {
       onAdd={() => change({ caveats: [...caveats, { type: 'geographic', text: '' }] })}
     >
       {caveats.map(({ type, text }, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: rows have no identity but their place
         <div key={index} class="form-row">
           <Choice
             label={t('form.caveat')}
@@ -119,7 +117,6 @@ export function MaterielRows({ draft: { materiel }, change, faultOf }: FormPart)
       onAdd={() => change({ materiel: [...materiel, EMPTY_MATERIEL] })}
     >
       {materiel.map((row, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: rows have no identity but their place
         <div key={index} class="form-row materiel">
           <TextField
             label={t('form.item')}

@@ -14,14 +14,14 @@ import { seating } from './seating.ts';
 export function RoundTable() {
   const { view, lang } = useMeeting();
   const place = useRef<HTMLDivElement>(null);
-  const aspect = useAspect(place);
+  const { width, height } = useSize(place);
   const { groups, here, expected } = attendanceOf(Object.values(view.delegations), (row) => delegationName(row, lang));
   const seated = [...groups.room, ...groups.remote, ...groups.listening];
-  const places = seating(seated.length, aspect);
+  const { places, seatHeight } = seating(seated.length, width, height);
   return (
     <section class="round-table" aria-label={t('attendance.title')}>
       <div ref={place} class="table-edge">
-        <ul>
+        <ul style={{ '--fits': `${seatHeight.toFixed(1)}px` }}>
           {seated.map((delegation, index) => (
             <Seat key={delegation.code} delegation={delegation} x={places[index]?.x ?? 50} y={places[index]?.y ?? 50} />
           ))}
@@ -78,18 +78,16 @@ function TimeLeft() {
   );
 }
 
-/** Width to height of an element, as it changes. */
-function useAspect(place: { readonly current: HTMLElement | null }): number {
-  const aspect = useSignal(1.6);
+/** The size of an element in pixels, as it changes. */
+function useSize(place: { readonly current: HTMLElement | null }): { readonly width: number; readonly height: number } {
+  const size = useSignal({ width: 800, height: 500 });
   useEffect(() => {
     if (place.current === null) return;
     const observer = new ResizeObserver(([entry]) => {
-      if (entry === undefined) return;
-      const { width, height } = entry.contentRect;
-      aspect.value = height === 0 ? 1.6 : Math.round((width / height) * 100) / 100;
+      if (entry !== undefined) size.value = { width: entry.contentRect.width, height: entry.contentRect.height };
     });
     observer.observe(place.current);
     return () => observer.disconnect();
   }, []);
-  return aspect.value;
+  return size.value;
 }
