@@ -234,6 +234,8 @@ export function randomWish(
   state: MeetingState,
   writeContent: WriteContent = randomContent,
 ): RandomWish {
+  const isPrepared = Object.keys(state.delegations).length > 0 && Object.keys(state.invitations).length > 0;
+  if (!isPrepared) return random.pick(PREPARATIONS)(random, state);
   const wish = pickMaker(random, state)(random, state, writeContent);
   return random.chance(0.04) ? { ...wish, actor: randomActor(random, state) } : wish;
 }
@@ -253,9 +255,9 @@ const WISHES: readonly (readonly [weight: number, make: MakeWish])[] = [
   [7, undoWish],
   [2, handOverWish],
   [26, submitWish],
-  [16, amendWish],
+  [18, amendWish],
   [8, withdrawWish],
-  [12, releaseWish],
+  [9, releaseWish],
   [3, participationWish],
   [3, importWish],
   [4, attendanceWish],

@@ -1,0 +1,470 @@
+import { isSameJson } from '@tour-de-table/shared/kernel';
+import {
+  COMMAND_TYPES,
+  type Command,
+  decide,
+  evolve,
+  fold,
+  type MeetingEvent,
+  type MeetingState,
+  type PledgeContent,
+  REJECTION_CODES,
+} from '@tour-de-table/shared/meeting';
+import {
+  type Audience,
+  applyChanges,
+  audiencesOf,
+  COLLECTIONS,
+  EMPTY_VIEW,
+  type RecordKey,
+  recordChanges,
+  toChanges,
+  view,
+} from '@tour-de-table/shared/view';
+import fc from 'fast-check';
+import { beforeAll, expect, test } from 'vitest';
+import { deepFreeze } from '../support/given.ts';
+import { createRandom, type Random } from '../support/random.ts';
+import {
+  RANDOM_MEETING_ID,
+  type RandomMeeting,
+  type RandomStep,
+  randomContent,
+  randomMeeting,
+  randomWish,
+  replayWishes,
+  type WriteContent,
+} from '../support/random-meeting.ts';
+import { changesBetween, type Folded, foldAll, replayed, streamOf } from './streams.ts';
+
+const SEED = 20250311;
+const MEETINGS = 40;
+const WISHES = 130;
+
+interface Played {
+  readonly seed: number;
+  readonly meeting: RandomMeeting;
+  readonly folded: readonly Folded[];
+}
+
+const played: Played[] = [];
+
+/** Each pledge says something that no other text says, so that it is found wherever it gets to. */
+const withCanary: WriteContent = (random, delegation, partners) => {
+  const canary = `canary-${random.int(1, 2 ** 40)}`;
+  const content = randomContent(random, delegation, partners);
+  return { ...content, title: canary, text: canary, sustainment: canary, requirementLine: canary };
+};
+
+beforeAll(() => {
+  for (let index = 0; index < MEETINGS; index += 1) {
+    const seed = SEED + index;
+    const meeting = randomMeeting(createRandom(seed), { wishes: WISHES, writeContent: withCanary });
+    played.push({ seed, meeting, folded: foldAll(meeting.commits) });
+  }
+});
+
+/** Checks random ones of the meetings, which are played once. A counterexample is two numbers. */
+const check = (numRuns: number, property: (one: Played, random: Random) => void): void => {
+  fc.assert(
+    fc.property(fc.integer({ min: 0, max: MEETINGS - 1 }), fc.integer(), (index, seed) => {
+      const one = played[index];
+      if (one !== undefined) property(one, createRandom(seed));
+    }),
+    { seed: SEED, numRuns },
+  );
+};
+
+test('meetings of chance reach the rare states', () => {
+  const reached = new Map<string, number>();
+  for (const { meeting } of played) {
+    for (const [name, count] of meeting.reached) reached.set(name, (reached.get(name) ?? 0) + count);
+  }
+  const rare = [
+    ...['open', 'advance', 'suspend', 'resume', 'adjourn', 'close'].map((kind) => `undo of ${kind}`),
+    ...['scheduled', 'open', 'suspended', 'adjourned'].map((status) => `undo into ${status}`),
+    ...['open', 'suspended', 'adjourned'].map((status) => `sitting-closed from ${status}`),
+    ...['superseded', 'revoked', 'expired'].map((status) => `invitation ${status}`),
+    ...['withdrawal of what is hidden', 'withdrawal with a hidden amendment', 'withdrawal of what is disclosed'],
+    ...['amendment of what is hidden', 'hidden amendment of what is disclosed', 'live amendment'],
+    ...['release of a first version', 'release of an amendment', 'pledge with partners', 'reply after no reply'],
+    ...['gavel-handed-over', 'member-revoked', 'pass-revoked', 'invitation-reuse-noted', 'attendance-noted'],
+    ...['accepted without events', 'participation full'],
+    ...['not-allowed', 'wrong-sitting', 'wrong-phase', 'phase-changed', 'stale-state', 'no-next-phase', 'undo-expired'],
+    ...['version-changed', 'already-withdrawn', 'already-disclosed', 'listening-only', 'unknown-partner'],
+  ].map((name) => ((REJECTION_CODES as readonly string[]).includes(name) ? `rejected ${name}` : name));
+  expect(rare.filter((name) => (reached.get(name) ?? 0) < 2)).toEqual([]);
+  const types = new Set(played.flatMap(({ meeting }) => meeting.steps.map(({ command }) => command.type)));
+  expect(COMMAND_TYPES.filter((type) => !types.has(type))).toEqual([]);
+});
+
+test('[CO4] any command of anybody in any state is decided without an exception and without touching what it is given', () => {
+  check(120, ({ meeting }, random) => {
+    const state = deepFreeze(random.pick(meeting.steps).after ?? meeting.state);
+    // Somebody else's wish, from another moment: mostly out of place here.
+    const elsewhere = random.pick(played).meeting.steps;
+    const wishes = [
+      ...Array.from({ length: 5 }, () => randomWish(random, random.pick(meeting.steps).after ?? meeting.state)),
+      ...Array.from({ length: 15 }, () => random.pick(elsewhere)),
+    ];
+    for (const { actor, command } of wishes) {
+      const envelope = deepFreeze({ actor, command, at: state.at + random.int(0, 200_000), ids: ['i', 'j', 'k'] });
+      const decision = decide(state, envelope, RANDOM_MEETING_ID);
+      if (decision.accepted) fold(state, deepFreeze({ at: envelope.at, events: decision.events }));
+      else expect(REJECTION_CODES).toContain(decision.rejection.code);
+    }
+  });
+});
+
+test('[CO4] a rejection says something and changes nothing', () => {
+  for (const { meeting } of played) {
+    for (const { before, after, decision } of meeting.steps) {
+      if (decision.accepted) continue;
+      expect(after).toBe(before);
+      expect(JSON.parse(JSON.stringify(decision.rejection.details))).toBeTypeOf('object');
+    }
+  }
+});
+
+test('[CO7] what is as wished already is accepted without events', () => {
+  const repeatable: readonly Command['type'][] = [
+    ...(['import-delegations', 'set-participation', 'note-attendance', 'revoke-invitation', 'revoke-pass'] as const),
+    ...(['revoke-member', 'expire-invitation', 'hand-over-gavel'] as const),
+  ];
+  let repeated = 0;
+  for (const { meeting } of played) {
+    for (const { actor, command, after, at, decision } of meeting.steps) {
+      if (after === null || !decision.accepted || decision.events.length === 0 || !repeatable.includes(command.type))
+        continue;
+      const again = decide(
+        after,
+        { actor, at, ids: ['i', 'j', 'k'], command: refreshed(command, after) },
+        RANDOM_MEETING_ID,
+      );
+      if (command.type === 'hand-over-gavel') expect(again.accepted).toBe(command.to === actorId(actor));
+      else expect(again).toEqual({ accepted: true, events: [] });
+      repeated += 1;
+    }
+  }
+  expect(repeated).toBeGreaterThan(100);
+});
+
+const actorId = (actor: RandomStep['actor']) => (actor.kind === 'member' ? actor.memberId : null);
+
+/** The command as somebody would give it who has seen what has become of it. */
+function refreshed(command: Command, state: MeetingState): Command {
+  if (!('expected' in command)) return command;
+  const { gavel, sitting, current } = state;
+  const expected = { term: gavel.term, sitting: sitting.status, activation: current?.activation ?? null };
+  return { ...command, expected };
+}
+
+test('[LO1] folding at once, in two parts, event by event and from JSON gives the same state', () => {
+  check(25, ({ meeting: { commits, state } }, random) => {
+    const all = (parts: typeof commits, from: MeetingState | null) =>
+      parts.reduce<MeetingState | null>((now, commit) => fold(now, commit), from);
+    const cut = random.int(0, commits.length);
+    const snapshot = all(commits.slice(0, cut), null);
+    expect(all(commits.slice(cut), snapshot)).toEqual(state);
+    const restored = JSON.parse(JSON.stringify(snapshot)) as MeetingState | null;
+    expect(isSameJson(all(commits.slice(cut), restored), state)).toBe(true);
+    const read = JSON.parse(JSON.stringify(commits)) as typeof commits;
+    expect(JSON.stringify(all(read, null))).toBe(JSON.stringify(state));
+    const one = commits.reduce<MeetingState | null>(
+      (now, { at, events }) => events.reduce<MeetingState | null>((inner, event) => evolve(inner, event, at), now),
+      null,
+    );
+    expect({ ...one, at: state.at }).toEqual(state);
+  });
+});
+
+test('[LO2] events and views lose nothing through JSON', () => {
+  check(20, ({ meeting, folded }, random) => {
+    for (const { events } of meeting.commits) expect(isSameJson(JSON.parse(JSON.stringify(events)), events)).toBe(true);
+    const { after } = random.pick(folded);
+    for (const audience of audiencesOf(after)) {
+      const seen = view(after, audience);
+      const read = JSON.parse(JSON.stringify(seen)) as typeof seen;
+      expect(read).toEqual(seen);
+      expect(isSameJson(read, seen)).toBe(true);
+    }
+  });
+});
+
+test('[LO5] recorded time does not run backwards, and nothing is recorded that is later than its commit', () => {
+  for (const { folded } of played.slice(0, 12)) {
+    for (const { commit, before, after } of folded) {
+      expect(commit.at).toBeGreaterThanOrEqual(before?.at ?? 0);
+      expect(after.at).toBe(commit.at);
+      const pledges = Object.values(after.pledges).flatMap((own) => Object.values(own));
+      const times = [
+        after.sitting.sinceMs,
+        ...after.phases.flatMap(({ startedAt, endedAt }) => [startedAt, endedAt]),
+        ...pledges.flatMap(({ versions, withdrawnAt }) => [withdrawnAt, ...versions.map(({ at }) => at)]),
+        ...pledges.flatMap(({ versions }) => versions.map(({ disclosedAt }) => disclosedAt)),
+        ...Object.values(after.invitations).flatMap(({ issuedAt, endedAt }) => [issuedAt, endedAt]),
+        ...Object.values(after.delegations).map(({ presenceSinceMs }) => presenceSinceMs),
+      ];
+      expect(Math.max(...times.map((time) => time ?? 0))).toBeLessThanOrEqual(after.at);
+      for (const { versions } of pledges) {
+        expect(versions.map(({ version }) => version)).toEqual(versions.map((_, index) => index + 1));
+        expect(versions.every((version, index) => index === 0 || version.at >= (versions[index - 1]?.at ?? 0))).toBe(
+          true,
+        );
+      }
+    }
+  }
+});
+
+test('[LO5] activations only rise, except that an undo brings an earlier one back', () => {
+  for (const { folded } of played) {
+    const given = new Set<number>();
+    for (const { commit } of folded) {
+      for (const event of commit.events) {
+        if (event.type !== 'phase-activated' && event.type !== 'sitting-opened') continue;
+        expect(given.has(event.activation)).toBe(false);
+        given.add(event.activation);
+      }
+    }
+  }
+});
+
+const allKeys = (before: MeetingState | null, after: MeetingState): readonly RecordKey[] => {
+  const keys = [before, after].flatMap((state) => {
+    if (state === null) return [];
+    const seen = view(state, 'chair');
+    return COLLECTIONS.flatMap((collection) => Object.keys(seen[collection]).map((id) => ({ collection, id })));
+  });
+  return [...new Map(keys.map((key) => [`${key.collection}/${key.id}`, key])).values()];
+};
+
+const byKey = (a: { readonly key: RecordKey }, b: { readonly key: RecordKey }) =>
+  `${a.key.collection}/${a.key.id}` < `${b.key.collection}/${b.key.id}` ? -1 : 1;
+
+test('[SY3] what an event touches is complete: looking at all records finds no further difference, for anybody', () => {
+  check(25, ({ folded }, random) => {
+    for (const { before, after, touched } of random.shuffle(folded).slice(0, 6)) {
+      const every = allKeys(before, after);
+      for (const audience of audiencesOf(after)) {
+        const quick = recordChanges(before, after, audience, touched).toSorted(byKey);
+        expect(quick).toEqual([...recordChanges(before, after, audience, every)].toSorted(byKey));
+      }
+    }
+  });
+});
+
+test('[SY3] every commit touches only what the chair’s side can see change', () => {
+  for (const { folded } of played.slice(0, 10)) {
+    for (const { before, after, touched } of folded) {
+      expect(recordChanges(before, after, 'chair', touched).length).toBeGreaterThan(0);
+    }
+  }
+});
+
+test('[SY1] [SY6] a frame between any two positions of any audience turns the one view into the other', () => {
+  check(40, ({ folded, meeting }, random) => {
+    for (const audience of audiencesOf(meeting.state)) {
+      const stream = streamOf(folded, audience);
+      for (let tries = 0; tries < 4; tries += 1) {
+        const to = random.int(0, stream.length);
+        const from = random.int(0, to);
+        const [start, end] = [stream[from - 1], stream[to - 1]];
+        const was = start === undefined ? EMPTY_VIEW : view(start.after, audience);
+        const is = end === undefined ? EMPTY_VIEW : view(end.after, audience);
+        const changes = changesBetween(stream, audience, from, to);
+        const received = JSON.parse(JSON.stringify(changes)) as typeof changes;
+        expect(isSameJson(applyChanges(was, changes), is)).toBe(true);
+        expect(isSameJson(applyChanges(was, received), is)).toBe(true);
+      }
+    }
+  });
+});
+
+test('[SY2] a hidden commit leaves no gap: the view at a position is the view until the next', () => {
+  check(6, ({ folded, meeting }) => {
+    for (const audience of audiencesOf(meeting.state)) {
+      const stream = streamOf(folded, audience);
+      expect(stream.map(({ position }) => position)).toEqual(stream.map((_, index) => index + 1));
+      expect(replayed(stream)).toEqual(view(meeting.state, audience));
+      let position = 0;
+      let json = '';
+      for (const { after } of folded) {
+        if (stream[position]?.after === after) {
+          position += 1;
+          json = JSON.stringify(view(after, audience));
+        } else if (position > 0 && JSON.stringify(view(after, audience)) !== json) {
+          expect.fail(`${audience} sees a commit after position ${position} that was hidden from it.`);
+        }
+      }
+    }
+  });
+});
+
+test('[VI7] no view contains the hash of a link or of a pass', () => {
+  for (const { meeting } of played) {
+    const { invitations, passes } = meeting.state;
+    const hashes = [...Object.values(invitations).map(({ secretHash }) => secretHash), ...Object.keys(passes)];
+    for (const audience of audiencesOf(meeting.state)) {
+      const json = JSON.stringify(view(meeting.state, audience));
+      expect(hashes.some((hash) => json.includes(hash))).toBe(false);
+    }
+  }
+});
+
+/** What was said in each version of each pledge, and whether it has been disclosed: from the events, not from a view. */
+function said(commits: RandomMeeting['commits']) {
+  const versions = new Map<string, { delegation: string; text: string; isDisclosed: boolean }>();
+  const read = (event: MeetingEvent): void => {
+    if (event.type === 'pledge-submitted' || event.type === 'pledge-amended') {
+      const version = event.type === 'pledge-submitted' ? 1 : event.version;
+      const isDisclosed = event.type === 'pledge-submitted' ? event.serial !== null : event.isDisclosed;
+      const { delegation, content } = event;
+      versions.set(`${event.pledgeId}/${version}`, { delegation, text: content.title, isDisclosed });
+    }
+    if (event.type !== 'pledges-released') return;
+    for (const { pledgeId, version } of event.pledges) {
+      const disclosed = versions.get(`${pledgeId}/${version}`);
+      if (disclosed !== undefined) disclosed.isDisclosed = true;
+    }
+  };
+  for (const { events } of commits) events.forEach(read);
+  return versions;
+}
+
+test('[DI6] what a hidden version says is in no frame, happening or view of anybody else, at any time', () => {
+  let canaries = 0;
+  check(50, ({ folded, meeting }, random) => {
+    const upTo = random.int(1, folded.length);
+    const part = folded.slice(0, upTo);
+    const state = part.at(-1)?.after ?? meeting.state;
+    const hidden = [...said(part.map(({ commit }) => commit)).values()].filter(({ isDisclosed }) => !isDisclosed);
+    for (const audience of audiencesOf(state)) {
+      if (audience === 'chair') continue;
+      const stream = streamOf(part, audience).map(({ changes, happenings }) => ({ changes, happenings }));
+      const sent = JSON.stringify([stream, view(state, audience)]);
+      for (const { delegation, text } of hidden) {
+        if (audience === `delegation:${delegation}`) continue;
+        expect(sent.includes(text)).toBe(false);
+        canaries += 1;
+      }
+    }
+  });
+  expect(canaries).toBeGreaterThan(300);
+});
+
+test('[DI6] the canaries are found by those who may see them', () => {
+  for (const { meeting, folded } of played.slice(0, 5)) {
+    const all = JSON.stringify(streamOf(folded, 'chair').map(({ changes }) => changes));
+    for (const { text } of said(meeting.commits).values()) expect(all).toContain(text);
+  }
+});
+
+/** Everything that an audience is ever sent: each frame, longer frames, and snapshots, to the byte. */
+function sentTo(audience: Audience, { folded, meeting }: Pick<Played, 'folded' | 'meeting'>, seed: number): string {
+  const stream = streamOf(folded, audience);
+  const chance = createRandom(seed);
+  const longer = Array.from({ length: 5 }, () => {
+    const to = chance.int(0, stream.length);
+    return JSON.stringify(changesBetween(stream, audience, chance.int(0, to), to));
+  });
+  const frames = stream.map(({ position, at, changes, happenings }) => ({ position, at, changes, happenings }));
+  return [JSON.stringify(frames), ...longer, JSON.stringify(view(meeting.state, audience))].join('\n');
+}
+
+function othersThan(delegation: string, state: MeetingState): readonly Audience[] {
+  return audiencesOf(state).filter((audience) => audience !== 'chair' && audience !== `delegation:${delegation}`);
+}
+
+/** The pledges of which nobody else ever saw anything. */
+function neverShown(state: MeetingState) {
+  const pledges = Object.values(state.pledges).flatMap((own) => Object.values(own));
+  return pledges.filter(({ serial }) => serial === null);
+}
+
+/** The pledge that a step is about, whether it makes it or names it. */
+function pledgeIdsOf({ command, decision }: RandomStep): readonly string[] {
+  if ('pledgeId' in command) return [command.pledgeId];
+  if (command.type === 'release-pledges') return command.pledges.map(({ pledgeId }) => pledgeId);
+  if (!decision.accepted) return [];
+  return decision.events.flatMap((event) => (event.type === 'pledge-submitted' ? [event.pledgeId] : []));
+}
+
+test('[DI6] other words in what stays hidden: everybody else is sent the same to the byte', () => {
+  let compared = 0;
+  check(60, ({ folded, meeting, seed }, random) => {
+    const versions = said(meeting.commits);
+    const hidden = [...versions.values()].filter(({ isDisclosed }) => !isDisclosed);
+    if (hidden.length === 0) return;
+    const { delegation } = random.pick(hidden);
+    const secrets = hidden.filter((one) => one.delegation === delegation);
+    const other = (content: PledgeContent): PledgeContent =>
+      secrets.some(({ text }) => text === content.title)
+        ? { ...randomContent(random, delegation, []), title: 'Something else, and longer' }
+        : content;
+    const twin = replayWishes(meeting.steps, (step) => {
+      const { actor, command } = step;
+      return 'content' in command ? { actor, command: { ...command, content: other(command.content) } } : step;
+    });
+    const twinFolded = foldAll(twin.commits);
+    expect(JSON.stringify(twin.commits)).not.toBe(JSON.stringify(meeting.commits));
+    for (const audience of othersThan(delegation, meeting.state)) {
+      expect(sentTo(audience, { folded: twinFolded, meeting: twin }, seed)).toBe(
+        sentTo(audience, { folded, meeting }, seed),
+      );
+      compared += 1;
+    }
+  });
+  expect(compared).toBeGreaterThan(100);
+});
+
+test('[DI6] whether hidden pledges exist at all: everybody else is sent the same to the byte', () => {
+  let compared = 0;
+  check(60, ({ folded, meeting, seed }, random) => {
+    const hidden = neverShown(meeting.state);
+    if (hidden.length === 0) return;
+    const { delegation } = random.pick(hidden);
+    const ids = new Set(hidden.flatMap((pledge) => (pledge.delegation === delegation ? [pledge.id] : [])));
+    const twin = replayWishes(meeting.steps, (step) => (pledgeIdsOf(step).some((id) => ids.has(id)) ? null : step));
+    expect(twin.commits.length).toBeLessThan(meeting.commits.length);
+    const twinFolded = foldAll(twin.commits);
+    for (const audience of othersThan(delegation, meeting.state)) {
+      expect(sentTo(audience, { folded: twinFolded, meeting: twin }, seed)).toBe(
+        sentTo(audience, { folded, meeting }, seed),
+      );
+      compared += 1;
+    }
+  });
+  expect(compared).toBeGreaterThan(100);
+});
+
+test('[DI6] nor do answers to others’ commands depend on what is hidden from them', () => {
+  let compared = 0;
+  check(60, ({ meeting }, random) => {
+    const hidden = neverShown(meeting.state);
+    if (hidden.length === 0) return;
+    const { delegation } = random.pick(hidden);
+    const ids = new Set(hidden.flatMap((pledge) => (pledge.delegation === delegation ? [pledge.id] : [])));
+    const isKept = (step: RandomStep) => !pledgeIdsOf(step).some((id) => ids.has(id));
+    const twin = replayWishes(meeting.steps, (step) => (isKept(step) ? step : null));
+    const kept = meeting.steps.filter(isKept);
+    for (const [index, { actor, before, decision }] of kept.entries()) {
+      const author = actor.kind === 'member' ? before?.members[actor.memberId] : undefined;
+      if (author?.delegation === undefined || author.delegation === delegation) continue;
+      expect(twin.steps[index]?.decision).toEqual(decision);
+      compared += 1;
+    }
+  });
+  expect(compared).toBeGreaterThan(300);
+});
+
+test('[SY6] the same changes twice, or none, make no difference', () => {
+  check(20, ({ folded, meeting }, random) => {
+    const { before, after, touched } = random.pick(folded);
+    for (const audience of audiencesOf(meeting.state)) {
+      const changes = toChanges(recordChanges(before, after, audience, touched));
+      const once = applyChanges(before === null ? EMPTY_VIEW : view(before, audience), changes);
+      expect(applyChanges(once, changes)).toEqual(once);
+      expect(applyChanges(once, { put: [], remove: [] })).toEqual(once);
+    }
+  });
+});
