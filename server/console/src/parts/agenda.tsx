@@ -20,17 +20,19 @@ export function Agenda() {
             {phases.map((phase) => {
               const state = phaseState(phase, place);
               const { startedAt, endedAt } = phase;
-              const ended = endedAt === undefined ? '' : timeOfDay(endedAt, lang, meeting.timeZone);
+              const at = (ms: number) => timeOfDay(ms, lang, meeting.timeZone);
               const actual =
                 startedAt === undefined
                   ? null
-                  : `${timeOfDay(startedAt, lang, meeting.timeZone)}–${state === 'now' ? '' : ended}`;
+                  : state === 'now' || endedAt === undefined
+                    ? t('now.since', { time: at(startedAt) })
+                    : `${at(startedAt)}–${at(endedAt)}`;
               return (
                 <li key={phase.id} class={state} aria-current={state === 'now' ? 'step' : undefined}>
                   <span class="phase-title">{localText(phase.title, lang)}</span>
                   <span class="small soft tabular">
-                    <span class="state">{t(`phase-state.${state}`)}</span>
-                    {actual === null ? null : ` · ${actual}`}
+                    <span class={state === 'done' ? 'visually-hidden' : 'state'}>{t(`phase-state.${state}`)}</span>
+                    {actual === null ? null : `${state === 'done' ? '' : ' · '}${actual}`}
                     {` · ${t('agenda.planned', { time: minutes(phase.plannedMinutes, lang) })}`}
                   </span>
                 </li>

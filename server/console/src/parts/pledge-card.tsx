@@ -64,7 +64,9 @@ export function PledgeCard({ pledge, lead, children, isFresh = false, isOwn = fa
         <span>{t(`binding-line.${content.bindingness}`)}</span>
         <span>
           {version > 1 ? t('pledge.version', { version }) : null}
-          {phase !== undefined && meeting.current?.phaseId !== phase.id ? ` ${localText(phase.title, lang)}` : null}
+          {phase !== undefined && meeting.current?.phaseId !== phase.id
+            ? ` ${t('pledge.made-in', { phase: localText(phase.title, lang) })}`
+            : null}
         </span>
         {children === undefined ? null : <span class="row push">{children}</span>}
       </footer>

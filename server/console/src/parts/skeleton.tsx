@@ -4,9 +4,7 @@ import { t } from '../language/index.ts';
 export function Skeleton() {
   return (
     <main class="page stack" aria-busy="true">
-      <p class="visually-hidden" role="status">
-        {t('common.loading')}
-      </p>
+      <h1 class="visually-hidden">{t('common.loading')}</h1>
       <div class="skeleton" />
       <div class="skeleton" />
       <div class="skeleton" />

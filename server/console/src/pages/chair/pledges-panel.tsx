@@ -88,6 +88,7 @@ export function PledgesPanel({ onRelease }: { readonly onRelease: (pledges: read
                 }}
               />
               {t(`pledges.filters.${name}`)}
+              {name === 'waiting' && waiting.length > 0 ? <span class="count">{waiting.length}</span> : null}
             </label>
           ))}
         </div>

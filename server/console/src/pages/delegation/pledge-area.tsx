@@ -6,6 +6,7 @@ import { seatKey, useMeeting } from '../../meeting/meeting-link.ts';
 import { notify } from '../../meeting/notices.ts';
 import { draftFrom, EMPTY_DRAFT, type PledgeDraft } from '../../meeting/pledge-draft.ts';
 import { Icon } from '../../parts/icon.tsx';
+import { nameIn } from '../../parts/pledge-words.ts';
 import type { Editing } from './delegation-page.tsx';
 import { PledgeForm } from './pledge-form.tsx';
 import { pledgingIn } from './pledging.ts';
@@ -22,12 +23,13 @@ export function PledgeArea({ editing, onEdit }: PledgeAreaProps) {
   const pledging = pledgingIn(view, me, link.client.may);
   const amended = editing.pledgeId === null ? undefined : view.pledges[editing.pledgeId];
   const slot = amended?.id ?? 'new';
+  const title = t('contribute.title', { delegation: nameIn(view.delegations, me.delegation ?? '', lang) });
   if (!pledging.can) {
     const phase = pledging.phaseId === undefined ? undefined : view.phases[pledging.phaseId];
     const kept = keptDraft(seat, 'new');
     return (
       <section class="panel" id="contribute" aria-labelledby="contribute-title">
-        <h2 id="contribute-title">{t('contribute.title')}</h2>
+        <h2 id="contribute-title">{title}</h2>
         <div class="note row">
           <Icon name="lock" />
           <p>
@@ -58,7 +60,7 @@ export function PledgeArea({ editing, onEdit }: PledgeAreaProps) {
     <section class="panel contribute" id="contribute" aria-labelledby="contribute-title">
       <header>
         <h2 id="contribute-title">
-          {amended === undefined ? t('contribute.title') : t('contribute.amend', { title: amended.content.title })}
+          {amended === undefined ? title : t('contribute.amend', { title: amended.content.title })}
         </h2>
       </header>
       <p class={`note row ${pledging.disclosure === 'live' ? 'accent' : ''}`}>

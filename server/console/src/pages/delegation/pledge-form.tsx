@@ -27,7 +27,8 @@ interface PledgeFormProps {
 export interface FormPart {
   readonly draft: PledgeDraft;
   readonly change: (part: Partial<PledgeDraft>) => void;
-  readonly faultOf: (path: string) => string | null;
+  /** `typed`: what stands in a field that must not stay empty. */
+  readonly faultOf: (path: string, typed?: string) => string | null;
 }
 
 /** A title and a category are enough; nobody is forced to name numbers. What is typed is kept as it is typed. */
@@ -43,7 +44,7 @@ export function PledgeForm({ seat, slot, start, disclosure, onSend, onCancel }: 
       issues.value = read.ok ? [] : read.issues;
     }
   };
-  const faultOf = (path: string) => faultText(path, issues.value);
+  const faultOf = (path: string, typed?: string) => faultText(path, issues.value, typed);
   const submit = () => {
     const read = contentFrom(draft.value);
     issues.value = read.ok ? [] : read.issues;
@@ -70,7 +71,7 @@ export function PledgeForm({ seat, slot, start, disclosure, onSend, onCancel }: 
         label={t('form.title')}
         hint={t('form.title-hint')}
         value={draft.value.title}
-        fault={faultOf('title')}
+        fault={faultOf('title', draft.value.title)}
         onChange={(title) => change({ title })}
         isRequired
       />
@@ -116,14 +117,14 @@ export function PledgeForm({ seat, slot, start, disclosure, onSend, onCancel }: 
 }
 
 /** What is wrong with a field, in the reader's words: by what it is, not by what the schema calls it. */
-function faultText(path: string, issues: readonly FieldIssue[]): string | null {
+function faultText(path: string, issues: readonly FieldIssue[], typed?: string): string | null {
   const issue = issues.find((candidate) => candidate.path === path || candidate.path.startsWith(`${path}.`));
   if (issue === undefined) return null;
   if (/(ntmHours|deliveryLeadHours|personnel|quantity|months|count)/.test(issue.path)) {
     return issue.message.includes('min') ? t('fault.range') : t('fault.number');
   }
   if (issue.path.endsWith('availableFrom')) return t('fault.date');
-  if (path === 'title' && issue.message.startsWith('Invalid')) return t('fault.title');
   if (path === 'category') return t('fault.category');
+  if (typed?.trim() === '') return path === 'title' ? t('fault.title') : t('fault.empty');
   return t('fault.text');
 }

@@ -94,7 +94,7 @@ export function Caveats({ draft: { caveats }, change, faultOf }: FormPart) {
           <TextField
             label={t('form.caveat-text')}
             value={text}
-            fault={faultOf(`caveats.${index}`)}
+            fault={faultOf(`caveats.${index}`, text)}
             onChange={(next) => change({ caveats: changed(caveats, index, { text: next }) })}
             isRequired
           />
@@ -121,7 +121,7 @@ export function MaterielRows({ draft: { materiel }, change, faultOf }: FormPart)
           <TextField
             label={t('form.item')}
             value={row.item}
-            fault={faultOf(`materiel.${index}.item`)}
+            fault={faultOf(`materiel.${index}.item`, row.item)}
             onChange={(item) => change({ materiel: changed(materiel, index, { item }) })}
             isRequired
           />

@@ -1,25 +1,37 @@
+import { useSignal } from '@preact/signals';
 import type { PledgeRecord } from '@tour-de-table/client-sdk';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { t } from '../../language/index.ts';
 import { useMeeting } from '../../meeting/meeting-link.ts';
 import { nameIn } from '../../parts/pledge-words.ts';
 
-/** More are not readable from the back of the room; the rest is counted. */
-const SHOWN_MAX = 5;
+/** More are never shown at once. */
+const SHOWN_MAX = 8;
 
 /** What was brought to the table, the newest first, in letters for ten metres. */
 export function Contributions({ pledges }: { readonly pledges: readonly PledgeRecord[] }) {
   const { view, lang } = useMeeting();
+  const list = useRef<HTMLUListElement>(null);
+  const fitting = useSignal(SHOWN_MAX);
   const shown = pledges.slice(0, SHOWN_MAX);
-  const rest = pledges.length - shown.length;
+  const rest = pledges.length - Math.min(fitting.value, shown.length);
+  useLayoutEffect(() => {
+    const measure = () => {
+      if (list.current !== null) fitting.value = wholeItems(list.current);
+    };
+    measure();
+    addEventListener('resize', measure);
+    return () => removeEventListener('resize', measure);
+  }, [pledges]);
   return (
     <section class="display-pledges" aria-labelledby="contributions">
       <h2 id="contributions">
         {t('others.all')} <span class="count">{pledges.length}</span>
       </h2>
       {pledges.length === 0 ? <p class="soft">{t('display.none')}</p> : null}
-      <ul>
-        {shown.map(({ id, delegation, content, band }) => (
-          <li key={id}>
+      <ul ref={list}>
+        {shown.map(({ id, delegation, content, band }, index) => (
+          <li key={id} class={index < fitting.value ? '' : 'unfit'}>
             <strong>{nameIn(view.delegations, delegation, lang)}</strong>
             <span class="what" lang={content.language}>
               {content.title}
@@ -35,4 +47,12 @@ export function Contributions({ pledges }: { readonly pledges: readonly PledgeRe
       <p class="binding">{t('indicative.long')}</p>
     </section>
   );
+}
+
+/** How many items of a list fit into it as a whole: half a contribution helps nobody. */
+function wholeItems(list: HTMLUListElement): number {
+  const end = list.getBoundingClientRect().bottom + 1;
+  const items = [...list.children];
+  const cut = items.findIndex((item) => item.getBoundingClientRect().bottom > end);
+  return cut === -1 ? items.length : cut;
 }

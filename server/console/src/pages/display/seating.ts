@@ -33,17 +33,18 @@ export function seating(count: number, width: number, height: number): Seating {
     lengths.push((lengths.at(-1) ?? 0) + Math.max(across, down));
   }
   const total = lengths.at(-1) ?? 1;
-  const places = Array.from({ length: count }, (_, seat) => {
-    const wanted = (seat / count) * total;
-    return (
-      edge[
-        Math.max(
-          0,
-          lengths.findIndex((length) => length >= wanted),
-        )
-      ] ?? { x: 50, y: 0 }
+  const placeAt = (wanted: number): TablePlace => {
+    const index = Math.max(
+      1,
+      lengths.findIndex((length) => length >= wanted),
     );
-  });
+    const [from, to] = [edge[index - 1], edge[index]];
+    const [start, end] = [lengths[index - 1] ?? 0, lengths[index] ?? total];
+    if (from === undefined || to === undefined || end === start) return from ?? { x: 50, y: 0 };
+    const share = (wanted - start) / (end - start);
+    return { x: from.x + (to.x - from.x) * share, y: from.y + (to.y - from.y) * share };
+  };
+  const places = Array.from({ length: count }, (_, seat) => placeAt((seat / count) * total));
   return { places, seatHeight: (total / Math.max(1, count)) * FILL };
 }
 
