@@ -5,9 +5,9 @@ import { describe, expect, test } from 'vitest';
 import { delegation } from '../support/live-meeting.ts';
 import { ADMIN_TOKEN, httpMeeting, MEETING_PATH, problemIn, type RequestMore, refusalIn } from './http-harness.ts';
 
-/** A meeting with France and Japan, where pledges can be made; `fault` makes the next append fail. */
+/** A meeting with France and Japan, where pledges can be made; `failNext` lets the next append fail, or wait. */
 async function seated() {
-  let next: MemoryFault | null = null;
+  let next: MemoryFault | Promise<null> | null = null;
   const http = await httpMeeting({
     meeting: {
       fault: () => {
@@ -23,7 +23,7 @@ async function seated() {
   const command = (token: string, wish: unknown, id = 'command-0001', attempt = 1) =>
     http.post(`${MEETING_PATH}/commands`, { token, payload: { id, attempt, command: wish } });
   const view = (token: string, more: RequestMore = {}) => http.get(`${MEETING_PATH}/view`, { token, ...more });
-  const failNext = (fault: MemoryFault) => {
+  const failNext = (fault: MemoryFault | Promise<null>) => {
     next = fault;
   };
   return { ...http, chairSeat, france, japan, command, view, failNext };
@@ -144,6 +144,34 @@ describe('commands', () => {
     expect(refusalIn(reply)).toBe('401 unauthorized');
     expect(http.runner.state().pledges['FRA']).toBeUndefined();
   });
+
+  test('[HT3] a pass whose revocation is on its way when the command comes does nothing any more', async () => {
+    const http = await seated();
+    await http.goTo('tour-de-table');
+    let release = (): void => undefined;
+    http.failNext(
+      new Promise((resolve) => {
+        release = () => resolve(null);
+      }),
+    );
+    const passId = http.runner.state().passes[http.france.passHash]?.id ?? '';
+    const revoked = http.give(http.chair(), { type: 'revoke-pass', passId });
+    const submit = http.runner.submit.bind(http.runner);
+    const given = new Promise<void>((resolve) => {
+      Object.assign(http.runner, {
+        submit: (submission: Parameters<typeof submit>[0]) => {
+          resolve();
+          return submit(submission);
+        },
+      });
+    });
+    const reply = http.command(http.france.pass, http.pledge('FRA', 'Too late'));
+    await given;
+    release();
+    expect((await revoked).outcome).toBe('ok');
+    expect(refusalIn(await reply)).toBe('403 not-allowed');
+    expect(http.runner.state().pledges['FRA']).toBeUndefined();
+  });
 });
 
 describe('the view', () => {
@@ -185,7 +213,7 @@ describe('the view', () => {
     expect((await http.view(http.japan.pass, { headers })).statusCode).toBe(200);
     await http.give(http.chair(), { type: 'set-participation', delegation: 'FRA', participation: 'host' });
     const fresh = String((await http.view(http.france.pass)).headers['etag']);
-    const { view } = http.runner.streams;
+    const view = http.runner.streams.view.bind(http.runner.streams);
     let made = 0;
     Object.assign(http.runner.streams, {
       view: (audience: Parameters<typeof view>[0]) => {
