@@ -30,7 +30,7 @@ export function PledgeArea({ editing, onEdit }: PledgeAreaProps) {
     return (
       <section class="panel" id="contribute" aria-labelledby="contribute-title">
         <h2 id="contribute-title">{title}</h2>
-        <div class="note row">
+        <div class="note with-icon">
           <Icon name="lock" />
           <p>
             {t(`contribute.why.${pledging.why}`, { phase: phase === undefined ? '' : localText(phase.title, lang) })}
@@ -63,7 +63,7 @@ export function PledgeArea({ editing, onEdit }: PledgeAreaProps) {
           {amended === undefined ? title : t('contribute.amend', { title: amended.content.title })}
         </h2>
       </header>
-      <p class={`note row ${pledging.disclosure === 'live' ? 'accent' : ''}`}>
+      <p class={`note with-icon ${pledging.disclosure === 'live' ? 'accent' : ''}`}>
         <Icon name={pledging.disclosure === 'live' ? 'eye' : 'lock'} />
         <strong>{t(`contribute.seen.${pledging.disclosure}`)}</strong>
       </p>

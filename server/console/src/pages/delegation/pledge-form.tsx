@@ -6,10 +6,10 @@ import {
   type PledgeContent,
   SAYABLE_BINDINGNESS,
 } from '@tour-de-table/client-sdk';
-import { useRef } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { t } from '../../language/index.ts';
 import { keepDraft } from '../../meeting/drafts.ts';
-import { contentFrom, type PledgeDraft } from '../../meeting/pledge-draft.ts';
+import type { PledgeDraft } from '../../meeting/pledge-draft.ts';
 import { IndicativeNote } from '../../parts/indicative-note.tsx';
 import { Choice, TextArea, TextField } from './fields.tsx';
 import { PledgeDetails } from './pledge-details.tsx';
@@ -31,23 +31,29 @@ export interface FormPart {
   readonly faultOf: (path: string, typed?: string) => string | null;
 }
 
+/** The rules of the server for what is typed; fetched beside the page, so that the page is there sooner. */
+const loadCheck = () => import('../../meeting/check-draft.ts');
+
 /** A title and a category are enough; nobody is forced to name numbers. What is typed is kept as it is typed. */
 export function PledgeForm({ seat, slot, start, disclosure, onSend, onCancel }: PledgeFormProps) {
   const draft = useSignal(start);
   const issues = useSignal<readonly FieldIssue[]>([]);
   const form = useRef<HTMLFormElement>(null);
+  const check = async () => {
+    const { contentFrom } = await loadCheck();
+    const read = contentFrom(draft.value);
+    issues.value = read.ok ? [] : read.issues;
+    return read;
+  };
+  useEffect(() => void loadCheck(), []);
   const change = (part: Partial<PledgeDraft>) => {
     draft.value = { ...draft.value, ...part };
     keepDraft(seat, slot, draft.value);
-    if (issues.value.length > 0) {
-      const read = contentFrom(draft.value);
-      issues.value = read.ok ? [] : read.issues;
-    }
+    if (issues.value.length > 0) void check();
   };
   const faultOf = (path: string, typed?: string) => faultText(path, issues.value, typed);
-  const submit = () => {
-    const read = contentFrom(draft.value);
-    issues.value = read.ok ? [] : read.issues;
+  const submit = async () => {
+    const read = await check();
     if (read.ok) onSend(read.content);
     else setTimeout(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
   };
@@ -59,7 +65,7 @@ export function PledgeForm({ seat, slot, start, disclosure, onSend, onCancel }: 
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        submit();
+        void submit();
       }}
     >
       {issues.value.length === 0 ? null : (

@@ -51,8 +51,9 @@ export function Contributions({ pledges }: { readonly pledges: readonly PledgeRe
 
 /** How many items of a list fit into it as a whole: half a contribution helps nobody. */
 function wholeItems(list: HTMLUListElement): number {
-  const end = list.getBoundingClientRect().bottom + 1;
-  const items = [...list.children];
-  const cut = items.findIndex((item) => item.getBoundingClientRect().bottom > end);
+  // Offsets, because an item that is still rising is drawn lower than it stands.
+  const end = list.offsetTop + list.clientHeight + 1;
+  const items = [...list.children].filter((item) => item instanceof HTMLElement);
+  const cut = items.findIndex((item) => item.offsetTop + item.offsetHeight > end);
   return cut === -1 ? items.length : cut;
 }
