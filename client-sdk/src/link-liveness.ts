@@ -18,10 +18,10 @@ export type LivenessStep =
   | { readonly step: 'give-up' };
 
 /** Questions asked quickly at first, so that countdowns are right at once. */
-export const CLOCK_FIRST_ASKS = 4;
+const CLOCK_FIRST_ASKS = 4;
 export const CLOCK_FIRST_PERIOD_MS = 400;
 /** From then on. */
-export const CLOCK_PERIOD_MS = 10_000;
+const CLOCK_PERIOD_MS = 10_000;
 /** Silence for this long after a question means that the link is dead. */
 export const ANSWER_PATIENCE_MS = 8_000;
 /** The same where there is reason to doubt: the lid was opened, the network came back, a person asks. */

@@ -5,7 +5,10 @@ export interface Listeners<T extends readonly unknown[]> {
   tell(...news: T): void;
 }
 
-export function createListeners<T extends readonly unknown[]>(): Listeners<T> {
+/** `report`: what becomes of an error that a listener throws; by default the platform takes it for an uncaught one. */
+export function createListeners<T extends readonly unknown[]>(
+  report: (error: unknown) => void = throwLater,
+): Listeners<T> {
   let entries: readonly { readonly listener: (...news: T) => void }[] = [];
   return {
     add: (listener) => {
@@ -20,12 +23,15 @@ export function createListeners<T extends readonly unknown[]>(): Listeners<T> {
         try {
           listener(...news);
         } catch (error) {
-          // The platform reports it as the listener's own uncaught error.
-          queueMicrotask(() => {
-            throw error;
-          });
+          report(error);
         }
       }
     },
   };
+}
+
+function throwLater(error: unknown): void {
+  queueMicrotask(() => {
+    throw error;
+  });
 }

@@ -34,7 +34,7 @@ export type RedeemResult =
     };
 
 /** How long to wait for an answer. */
-export const REDEEM_TIMEOUT_MS = 15_000;
+const REDEEM_TIMEOUT_MS = 15_000;
 
 /** Turns an invitation into a pass. Never rejects; an address that cannot be read is `unreachable`. */
 export async function redeemInvitation(options: RedeemOptions): Promise<RedeemResult> {

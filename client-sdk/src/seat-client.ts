@@ -48,7 +48,7 @@ import { watchWakeSigns } from './wake-signs.ts';
 /** How long a link may take to bring the view up to date, ms: a snapshot over a thin line. */
 export const CATCH_UP_PATIENCE_MS = 30_000;
 /** A local clock that went back by more than this, ms, was set. */
-export const CLOCK_SET_BACK_MS = 1_000;
+const CLOCK_SET_BACK_MS = 1_000;
 
 const CARRIERS: readonly Carrier[] = ['websocket', 'polling'];
 

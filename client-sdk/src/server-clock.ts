@@ -18,7 +18,7 @@ export type ServerClock = readonly ClockEstimate[];
 /** Samples that count. */
 export const CLOCK_SAMPLES_MAX = 8;
 /** How far two samples may contradict each other by drift alone, ms. */
-export const CLOCK_DRIFT_MS = 50;
+const CLOCK_DRIFT_MS = 50;
 
 /** Nothing is known yet. */
 export const UNKNOWN_CLOCK: ServerClock = [];

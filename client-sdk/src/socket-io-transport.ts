@@ -12,7 +12,7 @@ import type { Carrier, Link, LinkEvent, LinkRequest, Transport } from './transpo
 type MeetingSocket = Socket<ServerMessages, ClientMessages>;
 
 /** How long opening a link may take, all carriers together. */
-export const OPEN_TIMEOUT_MS = 10_000;
+const OPEN_TIMEOUT_MS = 10_000;
 
 /**
  * Socket.IO as nothing but a pipe: its own reconnection, buffering and recovery are off. The first carrier is tried

@@ -3,8 +3,9 @@ import type { Command } from '@tour-de-table/shared/meeting';
 import { expect, test } from 'vitest';
 import { COMMAND_REPLY_TIMEOUT_MS } from '../../client-sdk/src/pending-commands.ts';
 import { createMemoryPendingStore } from '../../client-sdk/src/pending-store.ts';
+import type { Transport } from '../../client-sdk/src/transport.ts';
 import { clientUnderTest, PASS, settled, watch, wish } from './client-under-test.ts';
-import type { FakeLink } from './fake-transport.ts';
+import { createFakeTransport, type FakeLink } from './fake-transport.ts';
 
 const sentOn = (link: FakeLink) => link.commands.map(({ message }) => ({ ...message }));
 const numbers = (link: FakeLink) =>
@@ -213,6 +214,22 @@ test('[SDK5] [SDK12] a reload: the same commands under the same pass, as later a
   after.client.close();
   const other = clientUnderTest({ pendingStore, pass: PASS.replace('sss', 'ttt') });
   expect(other.client.getSnapshot().pending).toEqual([]);
+});
+
+test('[SDK5] an attempt is stored before it is sent: a page that ends in between leaves no first attempt twice', () => {
+  const pendingStore = createMemoryPendingStore();
+  const network = createFakeTransport();
+  const storedAtSending: unknown[] = [];
+  const transport: Transport = {
+    open: (request, heard) => ({
+      ...network.open(request, heard),
+      command: ({ attempt }) => storedAtSending.push([attempt, pendingStore.load()?.commands[0]?.attempt]),
+    }),
+  };
+  const { client, stream } = clientUnderTest({ pendingStore, transport });
+  void client.send(wish(1));
+  network.latest().deliver({ type: 'welcome', message: stream.welcomeFrom(null) });
+  expect(storedAtSending).toEqual([[1, 1]]);
 });
 
 test('[SDK12] closing keeps the unsent for the next page, a revoked pass does not', () => {

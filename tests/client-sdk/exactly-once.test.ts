@@ -74,6 +74,8 @@ function createRun() {
   });
   const results = new Map<string, CommandResult[]>();
   const discarded = new Set<string>();
+  const outcomes: string[] = [];
+  client.onOutcome(({ id }) => outcomes.push(id));
   const welcomed = new Set<FakeLink>();
   let given = 0;
 
@@ -136,7 +138,7 @@ function createRun() {
     // Whatever is still frozen somewhere thaws when nobody waits for it any more.
     for (const link of transport.links) for (const command of link.commands.splice(0)) read(command, 'ok', true);
   };
-  return { client, stream, server, results, discarded, perform, heal };
+  return { client, stream, server, results, discarded, outcomes, perform, heal };
 }
 
 test('[SDK5] [SDK6] [SDK7] [SDK10] whatever is lost, each command takes effect once and ends as the server has it', async () => {
@@ -154,6 +156,7 @@ test('[SDK5] [SDK6] [SDK7] [SDK10] whatever is lost, each command takes effect o
       expect(new Set(run.server.effects).size).toBe(run.server.effects.length);
       const { view, position } = run.client.getSnapshot();
       if (position !== null) expect(view).toEqual(run.stream.view(position));
+      expect(run.outcomes.toSorted()).toEqual([...run.results.keys()].toSorted());
       for (const [id, heard] of run.results) {
         expect(heard).toHaveLength(1);
         const [result] = heard;
