@@ -1,5 +1,5 @@
-import { HTTP_SERVER_OPTIONS, type HttpDeps, registerHttpApi } from '@tour-de-table/server/http/plugin';
-import Fastify, { type InjectOptions, type LightMyRequestResponse } from 'fastify';
+import type { Readable } from 'node:stream';
+import { createHttpServer, type HttpDeps, registerHttpApi } from '@tour-de-table/server/http/plugin';
 import { hashOf, liveMeeting } from '../support/live-meeting.ts';
 
 export const ADMIN_TOKEN = 'operator-token-of-the-tests-0123456789';
@@ -12,8 +12,7 @@ export async function httpMeeting(
 ) {
   const meeting = await liveMeeting(options.meeting);
   const logged: string[] = [];
-  const app = Fastify({
-    ...HTTP_SERVER_OPTIONS,
+  const app = createHttpServer({
     logger: { level: 'debug', stream: { write: (line: string) => logged.push(line) } },
   });
   const routes = new Set<string>();
@@ -53,10 +52,17 @@ export async function httpMeeting(
   };
 }
 
-export type RequestMore = Pick<InjectOptions, 'payload' | 'headers'> & { readonly token?: string };
+export interface RequestMore {
+  readonly payload?: string | object | Buffer | Readable;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** For the Authorization header. */
+  readonly token?: string;
+}
+
+type Answer = Awaited<ReturnType<Awaited<ReturnType<typeof httpMeeting>>['get']>>;
 
 /** The answer as a problem, after a look at its form; anything else fails. */
-export function problemIn(response: LightMyRequestResponse): { code: string; [field: string]: unknown } {
+export function problemIn(response: Answer): { code: string; [field: string]: unknown } {
   if (!String(response.headers['content-type']).startsWith('application/problem+json')) {
     throw new Error(`No problem but ${response.statusCode} ${String(response.headers['content-type'])}`);
   }
@@ -75,6 +81,6 @@ export function problemIn(response: LightMyRequestResponse): { code: string; [fi
 }
 
 /** Its status and code. */
-export function refusalIn(response: LightMyRequestResponse): string {
+export function refusalIn(response: Answer): string {
   return `${response.statusCode} ${problemIn(response).code}`;
 }

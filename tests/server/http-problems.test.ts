@@ -1,5 +1,5 @@
 import { connect } from 'node:net';
-import { HTTP_SERVER_OPTIONS } from '@tour-de-table/server/http/plugin';
+import { createHttpServer } from '@tour-de-table/server/http/plugin';
 import { problemOf, problemOfReply } from '@tour-de-table/server/http/problem';
 import { PROBLEMS } from '@tour-de-table/server/http/problem-titles';
 import { CorruptLogError, LogUnavailableError } from '@tour-de-table/server/log/event-log';
@@ -7,7 +7,6 @@ import { HTTP_PROBLEM_CODES } from '@tour-de-table/shared/http';
 import { BODY_BYTES_MAX } from '@tour-de-table/shared/kernel';
 import { REJECTION_CODES } from '@tour-de-table/shared/meeting';
 import { FAULT_CODES } from '@tour-de-table/shared/protocol';
-import Fastify, { type FastifyInstance } from 'fastify';
 import { describe, expect, test } from 'vitest';
 import { secretOf } from '../support/live-meeting.ts';
 import { ADMIN_TOKEN, httpMeeting, MEETING_PATH, problemIn, type RequestMore, refusalIn } from './http-harness.ts';
@@ -212,7 +211,7 @@ describe('log lines', () => {
 
 describe('on the wire', () => {
   /** All that comes back until the server ends the connection. */
-  const answerTo = async (app: FastifyInstance, text: string): Promise<string> => {
+  const answerTo = async (app: ReturnType<typeof createHttpServer>, text: string): Promise<string> => {
     await app.listen({ host: '127.0.0.1', port: 0 });
     const address = app.server.address();
     const port = typeof address === 'object' && address !== null ? address.port : 0;
@@ -231,7 +230,7 @@ describe('on the wire', () => {
     ['nonsense', 'GARBAGE\r\n\r\n', 'request-malformed'],
     ['too many headers', `GET / HTTP/1.1\r\nhost: x\r\nx: ${'x'.repeat(100_000)}\r\n\r\n`, 'headers-too-large'],
   ])('[HT1] %s is answered as a problem, too', async (_what, text, code) => {
-    const answer = await answerTo(Fastify(HTTP_SERVER_OPTIONS), text);
+    const answer = await answerTo(createHttpServer(), text);
     expect(answer).toMatch(/^HTTP\/1\.1 4\d\d /);
     expect(answer).toContain('application/problem+json');
     expect(answer).toContain(`"code":"${code}"`);

@@ -27,7 +27,7 @@ import { registerStaticConsole } from './static-console.ts';
 import { addViewRoutes } from './view-routes.ts';
 
 export type { HttpDeps } from './http-deps.ts';
-export { HTTP_SERVER_OPTIONS } from './server-options.ts';
+export { createHttpServer, HTTP_SERVER_OPTIONS } from './server-options.ts';
 export type VersionInfo = VersionAnswer;
 
 /**

@@ -1,8 +1,9 @@
 import type { Duplex } from 'node:stream';
 import { PROBLEM_MEDIA_TYPE } from '@tour-de-table/shared/http';
 import { BODY_BYTES_MAX } from '@tour-de-table/shared/kernel';
-import {
+import Fastify, {
   type FastifyError,
+  type FastifyInstance,
   type FastifyReply,
   type FastifyRequest,
   type FastifyServerOptions,
@@ -25,6 +26,13 @@ export const HTTP_SERVER_OPTIONS = {
   },
   clientErrorHandler: answerUnreadable,
 } as const satisfies FastifyServerOptions;
+
+/** A Fastify instance with these options, besides which the caller says only what is the deployment's. */
+export function createHttpServer(
+  options: Pick<FastifyServerOptions, 'logger' | 'forceCloseConnections' | 'trustProxy'> = {},
+): FastifyInstance {
+  return Fastify({ ...HTTP_SERVER_OPTIONS, ...options });
+}
 
 /** What arrives is no HTTP that can be read: there is no request and no reply yet, only the connection. */
 function answerUnreadable(error: Error & { readonly code?: string }, socket: Duplex): void {
