@@ -23,6 +23,8 @@ export interface RunnerDeps {
   readonly ids: IdSource;
   /** Told of a bug or a log that does not fold, once, before the meeting halts. */
   readonly onBug: (meetingId: string, error: unknown) => void;
+  /** States kept for readers that come back; `STATES_KEPT_MAX` by default. */
+  readonly statesKept?: number | undefined;
 }
 
 /** Tries of one command against a log that keeps moving on, before the author is asked to come again. */
@@ -86,7 +88,7 @@ class LogRunner implements MeetingRunner {
     this.meetingId = meetingId;
     this.logId = logId;
     this.#deps = deps;
-    this.streams = createViewStreams(logId);
+    this.streams = createViewStreams(logId, deps.statesKept);
   }
 
   /** Takes in what the log has, before anybody is served. */
