@@ -9,13 +9,13 @@ import { roleName } from '../../parts/role-name.ts';
 import { Shell } from '../../parts/shell.tsx';
 import { Tabs } from '../../parts/tabs.tsx';
 import { AttendancePanel } from './attendance-panel.tsx';
+import type { ChairDialog } from './chair-dialog.ts';
 import { Controls } from './controls.tsx';
-import { type ChairDialog, ChairDialogs } from './dialogs.tsx';
+import { ChairDialogs } from './dialogs.tsx';
 import { GavelCard } from './gavel-card.tsx';
 import { PledgesPanel } from './pledges-panel.tsx';
 import { SeatsPanel } from './seats-panel.tsx';
 import { useShortcuts } from './shortcuts.ts';
-import { UndoBar } from './undo-bar.tsx';
 
 /** The cockpit of the chair, the deputies and the secretariat. */
 export function ChairPage() {
@@ -34,7 +34,6 @@ export function ChairPage() {
     <Shell who={roleName(me.role)} class="chair" menu={helpButton}>
       <div class="chair-main">
         <NowCard>
-          <UndoBar onUndo={() => open({ name: 'undo-transition' })} />
           <Controls open={open} />
         </NowCard>
         <PledgesPanel onRelease={(pledges) => open({ name: 'release-pledges', pledges })} />

@@ -8,9 +8,10 @@ import { placeIn } from '../../meeting/reading.ts';
 import { Button } from '../../parts/button.tsx';
 import { Consequences } from '../../parts/dialog.tsx';
 import type { IconName } from '../../parts/icon.tsx';
+import type { ChairDialog } from './chair-dialog.ts';
 import { transitionCommand, transitionsIn } from './commands.ts';
 import { consequencesOf } from './consequences.ts';
-import type { ChairDialog } from './dialogs.tsx';
+import { UndoBar } from './undo-bar.tsx';
 
 const ICONS: Readonly<Record<TransitionCommandType, IconName>> = {
   'open-sitting': 'play',
@@ -23,6 +24,9 @@ const ICONS: Readonly<Record<TransitionCommandType, IconName>> = {
 
 /** One click, because an undo follows; the others ask first. */
 const ONE_CLICK: readonly TransitionCommandType[] = ['open-sitting', 'advance-phase', 'resume-sitting'];
+
+/** A second click within this is one click too many, and must not take the meeting two steps further. */
+const CALM_MS = 1_200;
 
 /** What the chair can do with the sitting now, with what will follow from the foremost. */
 export function Controls({ open }: { readonly open: (dialog: ChairDialog) => void }) {
@@ -42,10 +46,18 @@ export function Controls({ open }: { readonly open: (dialog: ChairDialog) => voi
     const command = transitionCommand(type, view, '');
     if (command === null) return;
     isGiving.value = true;
-    await give(link, command);
+    await Promise.all([give(link, command), new Promise((done) => setTimeout(done, CALM_MS))]);
     isGiving.value = false;
   };
-  if (foremost === null) return <p class="soft">{t('chair.closed')}</p>;
+  const undoBar = <UndoBar onUndo={() => open({ name: 'undo-transition' })} />;
+  if (foremost === null) {
+    return (
+      <div class="controls">
+        <p class="soft">{t('chair.closed')}</p>
+        {undoBar}
+      </div>
+    );
+  }
   const reason = reasonFor(foremost);
   return (
     <div class="controls">
@@ -72,6 +84,7 @@ export function Controls({ open }: { readonly open: (dialog: ChairDialog) => voi
         ))}
       </div>
       {reason === null || isGiving.value ? null : <p class="small soft">{reason}</p>}
+      {undoBar}
       <details class="preview" open>
         <summary>{t('chair.what-follows')}</summary>
         <Consequences items={consequencesOf(foremost, view, lang)} />

@@ -1,23 +1,16 @@
 import { useSignal } from '@preact/signals';
-import type { PledgeRecord, TransitionCommandType } from '@tour-de-table/client-sdk';
+import type { TransitionCommandType } from '@tour-de-table/client-sdk';
 import { t } from '../../language/index.ts';
 import { explainRejection } from '../../meeting/explain.ts';
 import { give, useMeeting } from '../../meeting/meeting-link.ts';
 import { expectedIn } from '../../meeting/reading.ts';
 import { Consequences, Dialog } from '../../parts/dialog.tsx';
+import type { ChairDialog } from './chair-dialog.ts';
 import { transitionCommand } from './commands.ts';
 import { consequencesOf } from './consequences.ts';
 import { HandOverDialog } from './hand-over-dialog.tsx';
 import { ReleaseDialog } from './release-dialog.tsx';
 import { SHORTCUTS } from './shortcuts.ts';
-
-/** What the cockpit asks before it does something. */
-export type ChairDialog =
-  | { readonly name: TransitionCommandType }
-  | { readonly name: 'undo-transition' }
-  | { readonly name: 'hand-over-gavel' }
-  | { readonly name: 'release-pledges'; readonly pledges: readonly PledgeRecord[] }
-  | { readonly name: 'help' };
 
 interface ChairDialogsProps {
   readonly dialog: ChairDialog | null;

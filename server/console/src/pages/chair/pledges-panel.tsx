@@ -63,7 +63,7 @@ export function PledgesPanel({ onRelease }: { readonly onRelease: (pledges: read
       <header>
         <h2 id="pledges">{t('pledges.title')}</h2>
         <span class="count">{pledges.length}</span>
-        <ul class="row bands push">
+        <ul class="row bands">
           {READINESS_BANDS.map((band) => (
             <li key={band} class={`mark band-${band}`}>
               {t(`band.${band}`)}{' '}

@@ -1,7 +1,7 @@
 import { useEffect } from 'preact/hooks';
 import { useMeeting } from '../../meeting/meeting-link.ts';
+import type { ChairDialog } from './chair-dialog.ts';
 import { transitionsIn } from './commands.ts';
-import type { ChairDialog } from './dialogs.tsx';
 
 /** Keys of the cockpit. Each leads to a dialog that says what follows; nothing happens by one key alone. */
 export const SHORTCUTS = ['?', 'n', 's', 'u', '/'] as const;

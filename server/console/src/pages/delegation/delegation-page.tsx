@@ -11,19 +11,10 @@ import { roleName } from '../../parts/role-name.ts';
 import { Shell } from '../../parts/shell.tsx';
 import { WhoIsHere } from '../../parts/who-is-here.tsx';
 import { Clocks } from './clocks.tsx';
+import type { Editing } from './editing.ts';
 import { OwnPledges } from './own-pledges.tsx';
 import { PledgeArea } from './pledge-area.tsx';
 import { ReturnedPledges } from './returned-pledges.tsx';
-
-/** What the form works on: a new pledge, or the next version of an own one. */
-export interface Editing {
-  /** `null`: a new one. */
-  readonly pledgeId: string | null;
-  /** Where the form begins, if not at the draft that this browser kept. */
-  readonly start?: PledgeDraft;
-  /** Each beginning is a form of its own. */
-  readonly key: number;
-}
 
 /** The page of a delegation: where the meeting is, what it brings to the table, what others bring. */
 export function DelegationPage() {

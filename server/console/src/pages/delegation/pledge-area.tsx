@@ -7,7 +7,7 @@ import { notify } from '../../meeting/notices.ts';
 import { draftFrom, EMPTY_DRAFT, type PledgeDraft } from '../../meeting/pledge-draft.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { nameIn } from '../../parts/pledge-words.ts';
-import type { Editing } from './delegation-page.tsx';
+import type { Editing } from './editing.ts';
 import { PledgeForm } from './pledge-form.tsx';
 import { pledgingIn } from './pledging.ts';
 

@@ -4,7 +4,7 @@ import { t } from '../../language/index.ts';
 import { delegationName } from '../../language/names.ts';
 import { useMeeting } from '../../meeting/meeting-link.ts';
 import { Choice, DateField, RangeField, TextField } from './fields.tsx';
-import type { FormPart } from './pledge-form.tsx';
+import type { FormPart } from './form-part.ts';
 import { Caveats, Conditions, MaterielRows } from './pledge-rows.tsx';
 
 /** Everything that can be said and need not be, a group at a time. */

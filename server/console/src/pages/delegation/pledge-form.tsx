@@ -12,6 +12,7 @@ import { keepDraft } from '../../meeting/drafts.ts';
 import type { PledgeDraft } from '../../meeting/pledge-draft.ts';
 import { IndicativeNote } from '../../parts/indicative-note.tsx';
 import { Choice, TextArea, TextField } from './fields.tsx';
+import type { FormPart } from './form-part.ts';
 import { PledgeDetails } from './pledge-details.tsx';
 
 interface PledgeFormProps {
@@ -21,14 +22,6 @@ interface PledgeFormProps {
   readonly disclosure: Disclosure;
   readonly onSend: (content: PledgeContent) => void;
   readonly onCancel: (() => void) | null;
-}
-
-/** What a part of the form is given: the draft, how to change it, and what is wrong, by field. */
-export interface FormPart {
-  readonly draft: PledgeDraft;
-  readonly change: (part: Partial<PledgeDraft>) => void;
-  /** `typed`: what stands in a field that must not stay empty. */
-  readonly faultOf: (path: string, typed?: string) => string | null;
 }
 
 /** The rules of the server for what is typed; fetched beside the page, so that the page is there sooner. */

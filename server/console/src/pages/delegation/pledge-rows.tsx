@@ -4,7 +4,7 @@ import { t } from '../../language/index.ts';
 import { EMPTY_MATERIEL } from '../../meeting/pledge-draft.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { Choice, RangeField, TextField } from './fields.tsx';
-import type { FormPart } from './pledge-form.tsx';
+import type { FormPart } from './form-part.ts';
 
 /** The list with one item changed. */
 function changed<T>(list: readonly T[], index: number, part: Partial<T>): readonly T[] {
