@@ -6,7 +6,7 @@ import type { CurrentPhase, MeetingState, Phase, PhaseClock, Sitting } from './s
 import { phaseAfter, type TransitionCommandType } from './transitions.ts';
 import type { TransitionKind } from './vocabulary.ts';
 
-/** [SI1–SI9] Opening, advancing, suspending, resuming, adjourning, closing, and undoing the last of these. */
+/** [SI1–SI10] Opening, advancing, suspending, resuming, adjourning, closing, and undoing the last of these. */
 export function decideTransition(state: MeetingState, command: CommandOf<TransitionCommandType>): Decision {
   switch (command.type) {
     case 'open-sitting':
