@@ -54,9 +54,9 @@ export function createReader(
     );
   };
   const sendSnapshot = (reason: SnapshotReason) => {
-    const { message, json } = streams.snapshot(audience, reason);
-    outlet.write('snapshot', json);
-    position = message.position;
+    const snapshot = streams.snapshot(audience, reason);
+    outlet.write('snapshot', snapshot.json, snapshot);
+    position = snapshot.message.position;
   };
   const syncJson = (): string => {
     const plan = planResume(claimed, streams.place(audience), streams.oldest(audience));
@@ -95,7 +95,8 @@ export function createReader(
       } else if (position < streams.oldest(audience) && position !== head) {
         sendSnapshot('too-old');
       } else if (position !== head) {
-        outlet.write('frame', streams.frame(audience, position).json);
+        const frame = streams.frame(audience, position);
+        outlet.write('frame', frame.json, frame);
         position = head;
       } else if (isPresenceDue) {
         isPresenceDue = false;
