@@ -48,7 +48,7 @@ export function openMeetingLink(seat: Seat): MeetingLink {
 }
 
 /** A client's snapshots as signals; each changes only when its part does. */
-export function followMeeting(client: MeetingClient, seat: Seat): MeetingLink {
+function followMeeting(client: MeetingClient, seat: Seat): MeetingLink {
   const snapshot = signal(client.getSnapshot());
   const wholeSecond = () => Math.floor(client.serverNow() / 1000) * 1000;
   const now = signal(wholeSecond());
@@ -91,7 +91,7 @@ export function followMeeting(client: MeetingClient, seat: Seat): MeetingLink {
 }
 
 /** Whether a command may be lost if the reader leaves now. */
-export function isUnacknowledged({ state }: Pick<PendingCommand, 'state'>): boolean {
+function isUnacknowledged({ state }: Pick<PendingCommand, 'state'>): boolean {
   return state !== 'acknowledged';
 }
 

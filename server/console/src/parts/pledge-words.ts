@@ -9,7 +9,7 @@ export interface PledgeFact {
 }
 
 /** Exact numbers as written; a range may be open at either end. */
-export function rangeWords({ min, max }: DecimalRange): string {
+function rangeWords({ min, max }: DecimalRange): string {
   if (min !== undefined && max !== undefined) return min === max ? min : `${min}–${max}`;
   return min !== undefined ? t('range.at-least', { number: min }) : t('range.up-to', { number: max ?? '' });
 }

@@ -42,7 +42,7 @@ export function Shell({ who, children, menu, class: name }: ShellProps) {
 }
 
 /** Marks what nobody said in earnest. */
-export function InventedBanner() {
+function InventedBanner() {
   const { meeting } = useMeeting();
   return meeting.isInventedData ? <p class="invented">{t('invented')}</p> : null;
 }

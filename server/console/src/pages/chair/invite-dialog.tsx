@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import { createPassSecret, ROLES, type Role } from '@tour-de-table/client-sdk';
 import { t } from '../../language/index.ts';
 import { give, useMeeting } from '../../meeting/meeting-link.ts';
+import { notify } from '../../meeting/notices.ts';
 import { secretHash } from '../../meeting/secret-hash.ts';
 import { Dialog } from '../../parts/dialog.tsx';
 import { LinkToShare } from '../../parts/link-to-share.tsx';
@@ -31,6 +32,11 @@ export function InviteDialog({ whom, delegations, onClose }: InviteDialogProps) 
   const isReady = !needsDelegation || delegation.value !== '';
   const make = async () => {
     const secret = createPassSecret();
+    const hash = await secretHash(secret);
+    if (hash === null) {
+      notify('bad', t('invite.needs-secure-origin'));
+      return;
+    }
     const said = label.value.trim();
     const seat = {
       role: role.value,
@@ -40,7 +46,7 @@ export function InviteDialog({ whom, delegations, onClose }: InviteDialogProps) 
     const isMade = await give(link, {
       type: 'issue-invitation',
       for: whom.kind === 'member' ? { memberId: whom.memberId } : seat,
-      secretHash: await secretHash(secret),
+      secretHash: hash,
     });
     if (isMade) made.value = `${location.origin}/join#${meeting.meetingId}.${secret}`;
   };
