@@ -67,7 +67,7 @@ function Marks({ next }: { readonly next: string | null }) {
           {t('display.old', { age })}
         </span>
       )}
-      {meeting.isInventedData ? <span class="mark warn">{t('invented')}</span> : null}
+      {meeting.isInventedData ? <span class="mark warn">{t('display.invented')}</span> : null}
     </p>
   );
 }
