@@ -2,7 +2,10 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { OpenRoom, Room, SubjectAnswer, SubjectRequest } from './room.ts';
 
-export type SubjectName = 'bare-socket-io' | 'tour-de-table';
+const ENTRIES = {
+  'bare-socket-io': new URL('./subjects/bare-socket-io.ts', import.meta.url),
+  'tour-de-table': new URL('./subjects/tour-de-table.ts', import.meta.url),
+} as const;
 
 /** A subject in a process of its own. */
 export interface Subject {
@@ -21,9 +24,9 @@ process.once('exit', () => {
 });
 
 /** Starts a subject. With a directory, a CPU profile of it is written there when it ends. */
-export function startSubject(name: SubjectName, profileDirectory: string | null): Subject {
+export function startSubject(name: keyof typeof ENTRIES, profileDirectory: string | null): Subject {
   const profiling = profileDirectory === null ? [] : ['--cpu-prof', `--cpu-prof-dir=${profileDirectory}`];
-  const child = fork(fileURLToPath(new URL(`./subjects/${name}.ts`, import.meta.url)), [], {
+  const child = fork(fileURLToPath(ENTRIES[name]), [], {
     execArgv: ['--import', import.meta.resolve('tsx'), '--conditions=source', ...profiling],
   });
   running.add(child);

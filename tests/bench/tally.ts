@@ -1,5 +1,7 @@
 /** A subject did not do what it is measured at: its figures are worth nothing. */
-export class WrongResultError extends Error {}
+export class WrongResultError extends Error {
+  override readonly name = 'WrongResultError';
+}
 
 /** What is still to come of one measurement. */
 export interface Tally {

@@ -9,6 +9,7 @@ const CONNECTIONS = 100;
 /** What each head of the room may give in all, shared out among few rounds: shorter ones would measure noise. */
 const COMMANDS_EACH_MAX = 100;
 const ROUNDS_MAX = 4;
+const COMMANDS_EACH_QUICK = 40;
 const MS_PER_SECOND = 1_000;
 
 /**
@@ -25,17 +26,14 @@ export async function commands(effort: Effort): Promise<readonly Row[]> {
       ours: { room, options: { isReceiver: () => true, isSeen } },
     };
     const figure = `acknowledged per second, ${isSeen ? 'seen by all' : 'in confidence'}`;
-    rows.push(
-      await withTwoCrowds(effort, settings, (crowds) =>
-        commandsRow(crowds, figure, Math.min(effort.rounds, ROUNDS_MAX)),
-      ),
-    );
+    rows.push(await withTwoCrowds(effort, settings, (crowds) => commandsRow(crowds, figure, effort)));
   }
   return rows;
 }
 
-async function commandsRow({ bare, ours }: TwoCrowds, figure: string, rounds: number): Promise<Row> {
-  const each = Math.floor(COMMANDS_EACH_MAX / (rounds + 1));
+async function commandsRow({ bare, ours }: TwoCrowds, figure: string, effort: Effort): Promise<Row> {
+  const rounds = Math.min(effort.rounds, ROUNDS_MAX);
+  const each = Math.floor((effort.isQuick ? COMMANDS_EACH_QUICK : COMMANDS_EACH_MAX) / (rounds + 1));
   const pairs = await alternate(
     rounds,
     () => bare.commands(each),
