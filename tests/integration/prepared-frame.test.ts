@@ -32,7 +32,7 @@ describe('a message that many readers get is prepared once', () => {
     ['letters of two, three and four bytes', 'Réassurance — 安心 🕊', 1],
     ['a frame of more than 64 kB', 'Ж'.repeat(160), 200],
   ])(
-    '[SY3] %s reaches the real client whole, over WebSocket, long polling and an upgrade',
+    '[SY1] %s reaches the real client whole, over WebSocket, long polling and an upgrade',
     async (_what, title, count) => {
       const live = await gateway();
       const readers = READERS.map((transports) => live.read(live.observer.pass, { transports }));
@@ -52,7 +52,7 @@ describe('a message that many readers get is prepared once', () => {
     },
   );
 
-  test('[SY3] readers at different places each get the bytes of their own frame', async () => {
+  test('[SY1] readers at different places each get the bytes of their own frame', async () => {
     const live = await gateway();
     const early = live.read(live.observer.pass);
     const head = live.read(live.france.pass);

@@ -92,7 +92,7 @@ export function createReader(
       if (wanted !== null) {
         sendSnapshot(wanted);
         wanted = null;
-      } else if (position < streams.oldest(audience) && position !== head) {
+      } else if (position !== head && position < streams.oldest(audience)) {
         sendSnapshot('too-old');
       } else if (position !== head) {
         const frame = streams.frame(audience, position);
