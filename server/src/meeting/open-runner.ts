@@ -79,6 +79,12 @@ class LogRunner implements MeetingRunner {
   #committed: Tip = { state: null, seq: 0, generation: 0 };
   #tip: Tip = this.#committed;
   #lastAppend: Promise<unknown> = Promise.resolve();
+  /**
+   * Whether the next command may be decided on what is still under way. Only the one writer of a log may, and not from
+   * a failed append until one has succeeded: if the failed one did commit, its seq is taken, and what is decided beside
+   * it would pass `expectedSeq` further on without resting on what is there.
+   */
+  #runsAhead: boolean;
   #tail: Tail | null = null;
   #isAnnouncing = false;
   #haltedBecause: string | null = null;
@@ -89,6 +95,7 @@ class LogRunner implements MeetingRunner {
     this.logId = logId;
     this.#deps = deps;
     this.streams = createViewStreams(logId, deps.statesKept);
+    this.#runsAhead = deps.log.isExclusive;
   }
 
   /** Takes in what the log has, before anybody is served. */
@@ -151,7 +158,12 @@ class LogRunner implements MeetingRunner {
 
   async #run(submission: Identified): Promise<SubmissionReply> {
     for (let tries = 0; tries < TRIES_MAX; tries += 1) {
-      if (!this.#deps.log.isExclusive) await this.#lastAppend;
+      // Where nobody runs ahead, several may have waited for the same append: one goes on, the others wait for its own.
+      // Nothing may come between this and the append, or two would go on.
+      for (let last: unknown = null; !this.#runsAhead && last !== this.#lastAppend; ) {
+        last = this.#lastAppend;
+        await last;
+      }
       if (this.#haltedBecause !== null) return unavailable('log-unavailable');
       // Looked up before deciding: a retry would otherwise be judged against the state that it produced itself.
       const first = this.#answers.get(submission.commandKey);
@@ -198,8 +210,11 @@ class LogRunner implements MeetingRunner {
     });
     this.#lastAppend = appending;
     const outcome = await appending;
-    if (outcome.outcome !== 'committed' && this.#tip.generation === base.generation) {
-      this.#tip = { ...this.#committed, generation: base.generation + 1 };
+    const isCommitted = outcome.outcome === 'committed';
+    if (!isCommitted) this.#runsAhead = false;
+    if (this.#tip.generation === base.generation) {
+      if (isCommitted) this.#runsAhead = this.#deps.log.isExclusive;
+      else this.#tip = { ...this.#committed, generation: base.generation + 1 };
     }
     return this.#conclude(outcome, answer);
   }
