@@ -73,6 +73,8 @@ interface Step {
 interface Stream {
   /** `seqs[n - 1]` is the commit at which position `n` was reached. */
   readonly seqs: number[];
+  /** Time of the newest of these commits. Never of one that the audience does not see: it would tell of it. */
+  at: number;
   happenings: Happening[];
   /** How many of the oldest happenings are no longer kept. */
   dropped: number;
@@ -120,6 +122,7 @@ export function createViewStreams(logId: string, statesKept = STATES_KEPT_MAX): 
         if (changes.length === 0) continue;
         const stream = streamOf(audience);
         stream.seqs.push(seq);
+        stream.at = at;
         const position = stream.seqs.length;
         for (const fact of happeningsIn(changes)) stream.happenings.push({ ...fact, at, position });
         forget(stream);
@@ -143,7 +146,7 @@ export function createViewStreams(logId: string, statesKept = STATES_KEPT_MAX): 
       const changes = toChanges(recordChanges(before, stateNow(), audience, keys));
       const { recent, omitted } = newest(stream, from);
       const to = stream.seqs.length;
-      const made = encode<Frame>({ from, to, at: stateNow().at, changes, happenings: recent, omitted });
+      const made = encode<Frame>({ from, to, at: stream.at, changes, happenings: recent, omitted });
       stream.frames.set(from, made);
       return made;
     },
@@ -153,7 +156,7 @@ export function createViewStreams(logId: string, statesKept = STATES_KEPT_MAX): 
       if (cached !== undefined) return cached;
       const { position, view: whole } = headView(audience);
       const { recent } = newest(stream, 0);
-      const made = encode<Snapshot>({ position, at: stateNow().at, reason, view: whole, happenings: recent });
+      const made = encode<Snapshot>({ position, at: stream.at, reason, view: whole, happenings: recent });
       stream.snapshots.set(reason, made);
       return made;
     },
@@ -169,7 +172,7 @@ export function createViewStreams(logId: string, statesKept = STATES_KEPT_MAX): 
 }
 
 function emptyStream(): Stream {
-  return { seqs: [], happenings: [], dropped: 0, frames: new Map(), snapshots: new Map(), view: null };
+  return { seqs: [], at: 0, happenings: [], dropped: 0, frames: new Map(), snapshots: new Map(), view: null };
 }
 
 /** Drops what was made for the position before, and the oldest happenings in batches. */
