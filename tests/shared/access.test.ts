@@ -11,7 +11,7 @@ import {
   memberWithPass,
   nextDeadline,
 } from '@tour-de-table/shared/meeting';
-import { audienceOf, view } from '@tour-de-table/shared/view';
+import { audienceOf, touchedByAll, view } from '@tour-de-table/shared/view';
 import { expect, test } from 'vitest';
 import { by, type Given, given, hashOf, member, paris, wish } from '../support/given.ts';
 
@@ -176,6 +176,10 @@ test('[AC7] revoking a member ends its passes and links at one seq', () => {
   expect(invitationIn(gone.state, FRA_LINK)).toMatchObject({ status: 'redeemed' });
   expect(invitationIn(gone.state, 'two')).toMatchObject({ status: 'revoked', endedAt: gone.state.at });
   expect(gone.state.passes[hashOf('fra-pass')]).toMatchObject({ revokedAt: gone.state.at });
+  const seen = touchedByAll(gone.events, secondLink.state, gone.state).map(
+    ({ collection, id }) => `${collection}/${id}`,
+  );
+  expect(seen).toEqual(expect.arrayContaining(['members/head-FRA', 'invitations/two', 'devices/device-fra']));
   gone.given.when(bearer, wish.redeem('second', 'p')).thenRejected('invitation-revoked');
   gone.given.when(chair, { type: 'revoke-member', memberId: 'head-FRA' }).thenNothing();
   gone.given.when(chair, { type: 'revoke-member', memberId: 'constructor' }).thenRejected('unknown-member');
