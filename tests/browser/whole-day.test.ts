@@ -110,7 +110,7 @@ describe('the whole day, as four people see it', () => {
     await late.page.getByRole('alert').getByRole('heading', { name: 'This link has been used already' }).waitFor();
   });
 
-  test('[SI2] the chair opens the sitting and leads through part one; everybody follows, near and far', async () => {
+  test('[SI2] [SI3] the chair opens the sitting and leads through part one; everybody follows, near and far', async () => {
     await press(chair.page, 'Open the sitting: Opening');
     await allShow(pages(), 'Opening');
     await lookAround('opening');
@@ -120,7 +120,7 @@ describe('the whole day, as four people see it', () => {
     }
   });
 
-  test('[SI6] a wrong click is undone before everybody’s eyes', async () => {
+  test('[SI6] [SI9] [UI5] a wrong click is undone before everybody’s eyes', async () => {
     await press(chair.page, 'Go to: Coffee break');
     await allShow(pages(), 'Coffee break');
     await press(chair.page, 'Undo…');
@@ -288,7 +288,7 @@ describe('the whole day, as four people see it', () => {
     await contribution(france.page, title).getByText('seen by all').waitFor();
   });
 
-  test('[SI8] the chair closes the meeting, and everybody keeps what was said', async () => {
+  test('[SI10] the chair closes the meeting, and everybody keeps what was said', async () => {
     await press(chair.page, 'Go to: Conclusions');
     await allShow(pages(), 'Conclusions');
     await press(chair.page, 'Close the meeting…');

@@ -8,12 +8,18 @@ const RULES_OF_COLOUR = ['color-contrast', 'link-in-text-block'];
 
 /** Fails with a list when the page, as it is now, breaks a rule of WCAG 2.2 AA, light or dark. Leaves it light. */
 export async function expectAccessible(page: Page, label: string): Promise<void> {
-  await page.emulateMedia({ colorScheme: 'dark' });
+  await emulate(page, { colorScheme: 'dark' });
   const dark = await violationsOf(axe(page).withRules(RULES_OF_COLOUR));
-  await page.emulateMedia({ colorScheme: 'light' });
+  await emulate(page, { colorScheme: 'light' });
   const light = await violationsOf(axe(page).withTags(TAGS));
   const lines = [...dark.map((line) => `dark: ${line}`), ...light.map((line) => `light: ${line}`)];
   if (lines.length > 0) throw new Error(`${label}: rules of WCAG 2.2 AA are broken.\n  ${lines.join('\n  ')}`);
+}
+
+/** Shows the page as another device would, and waits until it is drawn so: colours change over a frame. */
+export async function emulate(page: Page, media: Parameters<Page['emulateMedia']>[0]): Promise<void> {
+  await page.emulateMedia(media);
+  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
 }
 
 /** The pages have no frames, so axe need not open a page of its own for what it found in them. */

@@ -7,6 +7,25 @@ import { App } from './app.tsx';
 import { startLanguage } from './language/index.ts';
 import { startTheme } from './theme.ts';
 
+/**
+ * The console. What a person can rely on:
+ *
+ * - [UI1] Opening an invitation link uses nothing up: a click does, once. Where it does not let in, the page says why and
+ *   what to do, and where the server was not heard the same link can be tried again.
+ * - [UI2] A title and a category are enough to contribute; what is missing is said at its field.
+ * - [UI3] Who cannot contribute sees why, and the form opens by itself when that has changed.
+ * - [UI4] A page says how its link is, how old what it shows is, and what has no answer yet. What was typed or sent is
+ *   never lost without a word.
+ * - [UI5] Before a step that asks, a dialog says what exactly will follow and what cannot be undone.
+ * - [UI6] Every control is reached by keyboard, with its focus seen; a dialog gives the focus back.
+ * - [UI7] Every page keeps to WCAG 2.2 AA, light and dark, loses nothing under forced colours, and fits a width of 360 px.
+ * - [UI8] A browser keeps its seats over a reload, each at an address of its own.
+ * - [UI9] Every page of a meeting with invented data says so.
+ * - [UI10] The display shows the current phase within two seconds, whenever it is loaded.
+ * - [UI11] The first view of the join page and of a delegation's page takes at most 70 kB; nothing comes from another
+ *   host and nothing inline is run.
+ * - [UI12] Countries, dates and times are in the reader's language and time zone, the room's time beside.
+ */
 startTheme();
 await startLanguage();
 

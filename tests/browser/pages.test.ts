@@ -1,0 +1,479 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { emulate, expectAccessible } from '../support/browser-axe.ts';
+import { enterByLink, expectCount, headline, openParis, type Paris } from '../support/browser-meeting.ts';
+import { launchChromium, type RunningChromium } from '../support/chromium.ts';
+import { call, expectedBy, type Participant, viewOf } from '../support/day.ts';
+import { ADMIN_TOKEN } from '../support/demonstration.ts';
+import { eventually } from '../support/eventually.ts';
+import { startProxy, type TcpProxy } from '../support/tcp-proxy.ts';
+
+/** What the browser itself says about answers that are refusals, and about a link that is cut. */
+const REFUSED = [/the server responded with a status of 4/];
+const CUT_LINK = [/net::ERR_(CONNECTION|EMPTY|INTERNET|NETWORK|SOCKET)/, /WebSocket connection to .* failed/];
+/** The smallest screen that the pages are made for, CSS pixels. */
+const NARROW = { width: 360, height: 740 };
+const CONTRIBUTING = 'What do you bring to the table?';
+
+let chromium: RunningChromium;
+let paris: Paris;
+let proxy: TcpProxy;
+/** Leads over the SDK where the chair's page is not what is looked at. */
+let chair: Participant;
+
+beforeAll(async () => {
+  [chromium, paris] = await Promise.all([launchChromium(), openParis()]);
+  proxy = await startProxy({ upstream: { host: '127.0.0.1', port: Number(new URL(paris.url).port) } });
+  chair = await paris.comeIn({ role: 'chair' });
+  await eventually(() => viewOf(chair));
+});
+afterAll(async () => {
+  chair?.client.close();
+  await proxy?.close();
+  await paris?.app.close();
+  await chromium?.close();
+});
+
+const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
+const alert = (page: Page, name: string) => page.getByRole('alert').getByRole('heading', { name }).waitFor();
+const through = (link: string) => link.replace(paris.url, proxy.url);
+const phaseNow = () => viewOf(chair).meeting['meeting']?.current?.phaseId ?? null;
+/** Leads the meeting on, over the SDK, until this phase. */
+const leadTo = async (phaseId: string) => {
+  const { client } = chair;
+  if (viewOf(chair).meeting['meeting']?.sitting.status === 'scheduled') {
+    await client.send({ type: 'open-sitting', expected: expectedBy(chair) });
+  }
+  const agenda = Object.values(viewOf(chair).phases).sort((a, b) => a.index - b.index);
+  while (phaseNow() !== phaseId) {
+    const to = agenda[agenda.findIndex(({ id }) => id === phaseNow()) + 1]?.id ?? '';
+    const result = await client.send({ type: 'advance-phase', expected: expectedBy(chair), to });
+    expect(result.outcome).toBe('ok');
+  }
+};
+
+describe('the way in', () => {
+  test('[UI1] the home page opens a link that is pasted, and says when it is none', async () => {
+    const { page } = await chromium.openPage();
+    await page.goto(paris.url);
+    await headline(page, 'Tour de Table').waitFor();
+    await expectAccessible(page, 'home');
+    const link = await paris.linkFor({ role: 'observer', label: 'Home' });
+    await page.getByLabel('Open your invitation').fill(link.slice(0, -1));
+    await press(page, 'Open');
+    await page.getByText('This is not an invitation link.').waitFor();
+    await expectAccessible(page, 'home with a fault');
+    await page.getByLabel('Open your invitation').fill(link);
+    await press(page, 'Open');
+    await press(page, 'Enter the meeting');
+    await page.waitForURL(/\/meeting\//);
+    expect(page.url()).not.toContain('#');
+    await page.goBack();
+    await page.getByRole('link', { name: /Observer/ }).waitFor();
+    await expectAccessible(page, 'home with a seat');
+    await press(page, 'Forget');
+    await expectCount(page.getByRole('link', { name: /Observer/ }), 0);
+  });
+
+  test('[AC4] [UI1] a link that is used, over, withdrawn, unknown or cut short says so, and what to do', async () => {
+    const seat = { role: 'head', delegation: 'BEL' } as const;
+    const used = await paris.linkFor(seat);
+    (await paris.comeIn({ role: 'head', delegation: 'BEL' })).client.close();
+    const meetingId = used.slice(used.indexOf('#') + 1, used.lastIndexOf('.'));
+    const invite = async (body: object) => {
+      const path = `/api/meetings/${meetingId}/invitations`;
+      const issued = await call(paris.url, ADMIN_TOKEN, 'POST', path, body);
+      expect(issued.status).toBe(201);
+      return { link: String(issued.body['link']), id: String(issued.body['invitationId']) };
+    };
+    const short = await invite({ for: { role: 'observer', label: 'Over' }, validForMs: 1_000 });
+    const observer = await paris.comeIn({ role: 'observer', label: 'Used' });
+    observer.client.close();
+    const taken = await invite({ for: { role: 'display', label: 'Taken' } });
+    const taker = await chromium.openPage();
+    await enterByLink(taker.page, taken.link);
+
+    const { page } = await chromium.openPage({ expectedProblems: REFUSED });
+    const expectProblem = async (link: string, title: string, advice: RegExp) => {
+      await page.goto('about:blank');
+      await page.goto(link);
+      await press(page, 'Enter the meeting');
+      await alert(page, title);
+      await page.getByRole('alert').getByText(advice).waitFor();
+      await expectAccessible(page, title);
+      await page.getByRole('link', { name: 'To the start page' }).waitFor();
+    };
+    await expectProblem(taken.link, 'This link has been used already', /tell the secretariat now/);
+    // `used` was replaced by the link with which somebody came in.
+    await expectProblem(used, 'This link was withdrawn', /A newer link may have been sent/);
+    await expectProblem(`${paris.url}/join#${meetingId}.${'A'.repeat(43)}`, 'This link is not known here', /copied/);
+    await eventually(() => {
+      const invitation = viewOf(chair).invitations[short.id];
+      expect(invitation?.status).toBe('expired');
+    });
+    await expectProblem(short.link, 'This link has expired', /ask the secretariat for a new one/);
+
+    await page.goto('about:blank');
+    await page.goto(taken.link.slice(0, -5));
+    await alert(page, 'This link is not complete');
+    await expectCount(page.getByRole('button', { name: 'Enter the meeting' }), 0);
+    await eventually(() => {
+      const reuses = Object.values(viewOf(chair).invitations).reduce((sum, one) => sum + one.reuses, 0);
+      expect(reuses).toBe(1);
+    });
+  });
+
+  test('[UI1] the answer to the click is lost: trying again lets the same person in, and is no second use', async () => {
+    const { page } = await chromium.openPage({ expectedProblems: CUT_LINK });
+    await page.goto(through(await paris.linkFor({ role: 'observer', label: 'Unlucky' })), { waitUntil: 'networkidle' });
+    await page.getByRole('button', { name: 'Enter the meeting' }).waitFor();
+    proxy.dropReplies(1);
+    await press(page, 'Enter the meeting');
+    await alert(page, 'The server cannot be reached');
+    await page.getByText('trying again does not use it twice').waitFor();
+    await expectAccessible(page, 'server unreachable');
+    await eventually(() => {
+      const status = Object.values(viewOf(chair).members)
+        .filter(({ label }) => label === 'Unlucky')
+        .flatMap(({ id }) => Object.values(viewOf(chair).invitations).filter(({ memberId }) => memberId === id))
+        .map((invitation) => invitation.status);
+      expect(status).toEqual(['redeemed']);
+    });
+    proxy.dropReplies(0);
+    await press(page, 'Try again');
+    await headline(page, 'The sitting has not been opened yet').waitFor();
+  });
+
+  test('[UI8] a seat is kept over a reload, and two seats in one browser do not get in each other’s way', async () => {
+    const { page, context } = await chromium.openPage();
+    await enterByLink(page, await paris.linkFor({ role: 'head', delegation: 'ITA' }));
+    await page.getByText('Italy · Head of delegation').waitFor();
+    const other = await context.newPage();
+    await enterByLink(other, await paris.linkFor({ role: 'head', delegation: 'GRC' }));
+    await other.getByText('Greece · Head of delegation').waitFor();
+    await Promise.all([page.reload(), other.reload()]);
+    await page.getByText('Italy · Head of delegation').waitFor();
+    await other.getByText('Greece · Head of delegation').waitFor();
+    await page.goto(paris.url);
+    await page.getByRole('link', { name: /Italy · Head of delegation/ }).waitFor();
+    await page.getByRole('link', { name: /Greece · Head of delegation/ }).click();
+    await page.getByText('Greece · Head of delegation').waitFor();
+  });
+
+  test('[UI8] a browser without the seat says so, and so does an address that leads nowhere', async () => {
+    const { page } = await chromium.openPage();
+    await page.goto(`${paris.url}/meeting/${paris.runner.meetingId}/somebody`);
+    await headline(page, 'This browser has no seat here').waitFor();
+    await expectAccessible(page, 'no seat');
+    await page.getByRole('link', { name: 'To the start page' }).click();
+    await headline(page, 'Tour de Table').waitFor();
+  });
+});
+
+describe('the chair’s page by keyboard', () => {
+  test('[UI6] the Tab key reaches every control, and each shows that it has the focus', async () => {
+    const { page } = await chromium.openPage({ width: 1440, height: 900 });
+    await enterByLink(page, await paris.linkFor({ role: 'chair' }));
+    await headline(page, 'The sitting has not been opened yet').waitFor();
+    const controls = await page.evaluateHandle(controlsOfPage);
+    const total = await controls.evaluate((list) => list.length);
+    expect(total).toBeGreaterThan(45);
+    const reached = new Set<number>();
+    const unseen: string[] = [];
+    for (let step = 0; step < total + 5; step += 1) {
+      await page.keyboard.press('Tab');
+      const { index, name, isSeen } = await controls.evaluate(focusIn);
+      if (index < 0) continue;
+      if (!isSeen) unseen.push(name);
+      reached.add(index);
+    }
+    const missed = await controls.evaluate(
+      (list, found) =>
+        list.filter((_, index) => !found.includes(index)).map((element) => element.outerHTML.slice(0, 120)),
+      [...reached],
+    );
+    expect(missed).toEqual([]);
+    expect(unseen).toEqual([]);
+  });
+
+  test('[UI6] keys lead to dialogs; Escape closes them, changes nothing, and the focus is where it was', async () => {
+    const { page } = await chromium.openPage({ width: 1440, height: 900 });
+    await enterByLink(page, await paris.linkFor({ role: 'chair' }));
+    const agenda = page.getByRole('button', { name: /^Open the sitting/ });
+    await agenda.focus();
+    const isFocused = () => eventually(async () => expect(await agenda.evaluate(hasFocus)).toBe(true));
+    for (const [key, title] of [
+      ['?', 'Keyboard'],
+      ['n', 'Open the sitting?'],
+    ] as const) {
+      await page.keyboard.press(key);
+      await page.getByRole('dialog', { name: title, exact: true }).waitFor();
+      await expectAccessible(page, title);
+      await page.keyboard.press('Escape');
+      await expectCount(page.getByRole('dialog'), 0);
+      await isFocused();
+    }
+    await headline(page, 'The sitting has not been opened yet').waitFor();
+
+    await page.keyboard.press('/');
+    await page.keyboard.type('jap?n');
+    expect(await page.getByLabel('Filter delegations').inputValue()).toBe('jap?n');
+    await expectCount(page.getByRole('dialog'), 0);
+
+    await press(page, 'Settings');
+    await expectAccessible(page, 'settings');
+    await press(page, 'Keyboard help');
+    await page.getByRole('dialog', { name: 'Keyboard' }).waitFor();
+    await page.keyboard.press('Escape');
+    await expectCount(page.getByRole('dialog'), 0);
+    const tabs = page.getByRole('tab', { name: 'Attendance' });
+    await tabs.focus();
+    await page.keyboard.press('ArrowRight');
+    await page.getByRole('button', { name: 'New seat' }).waitFor();
+    await expectAccessible(page, 'seats and links');
+  });
+});
+
+describe('every page of a meeting', () => {
+  const seats = [
+    ['chair', { role: 'chair' }],
+    ['deputy', { role: 'deputy', label: 'Pages' }],
+    ['secretariat', { role: 'secretariat', label: 'Pages' }],
+    ['head', { role: 'head', delegation: 'PRT' }],
+    ['listener', { role: 'head', delegation: 'KOR' }],
+    ['beneficiary', { role: 'head', delegation: 'UKR' }],
+    ['adviser', { role: 'adviser', delegation: 'PRT', label: 'Pages' }],
+    ['observer', { role: 'observer', label: 'Pages' }],
+    ['display', { role: 'display', label: 'Pages' }],
+  ] as const;
+
+  beforeAll(() => leadTo('tour-de-table'));
+
+  test.each(seats)(
+    '[UI7] [UI9] %s: marked as invented, 360 px wide, light, dark and forced colours',
+    async (name, seat) => {
+      const { page, screenshot } = await chromium.openPage(NARROW);
+      await enterByLink(page, await paris.linkFor(seat));
+      await headline(page, CONTRIBUTING).waitFor();
+      await page.getByText('Invented data').waitFor();
+      await expectAccessible(page, name);
+      expect(await overflow(page)).toEqual([]);
+      await screenshot(`pages-narrow-${name}`);
+      await emulate(page, { forcedColors: 'active' });
+      expect(await lostInForcedColours(page)).toEqual([]);
+      await screenshot(`pages-forced-colours-${name}`);
+    },
+  );
+
+  test('[UI7] what is not a meeting’s page fits a narrow screen, too', async () => {
+    const { page } = await chromium.openPage({ ...NARROW, expectedProblems: REFUSED });
+    await page.goto(paris.url);
+    await headline(page, 'Tour de Table').waitFor();
+    expect(await overflow(page)).toEqual([]);
+    await page.goto(`${paris.url}/join#${paris.runner.meetingId}.${'A'.repeat(43)}`);
+    await press(page, 'Enter the meeting');
+    await alert(page, 'This link is not known here');
+    expect(await overflow(page)).toEqual([]);
+  });
+
+  test('[UI7] a reader chooses light or dark, whatever the device says, and the choice is kept', async () => {
+    const { page } = await chromium.openPage({ colorScheme: 'dark' });
+    await enterByLink(page, await paris.linkFor({ role: 'observer', label: 'Dark' }));
+    const lightness = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+    const dark = await lightness();
+    await press(page, 'Settings');
+    await page.getByText('Light', { exact: true }).click();
+    expect(await page.getByRole('radio', { name: 'Light' }).isChecked()).toBe(true);
+    await eventually(async () => expect(await lightness()).not.toBe(dark));
+    const light = await lightness();
+    await page.reload();
+    await headline(page, CONTRIBUTING).waitFor();
+    expect(await lightness()).toBe(light);
+  });
+
+  test('[UI12] countries, room time and own time are told as the reader is used to', async () => {
+    const { page } = await chromium.openPage({ locale: 'ja-JP', timezoneId: 'Asia/Tokyo' });
+    await page.goto(await paris.linkFor({ role: 'head', delegation: 'JPN' }));
+    await page.getByRole('main').getByRole('button').last().click();
+    await page.waitForURL(/\/meeting\//);
+    await page.getByRole('timer').waitFor();
+    const spoken = await page.evaluate(() => document.documentElement.lang);
+    const nameOf = (region: string) => new Intl.DisplayNames([spoken], { type: 'region' }).of(region) ?? '';
+    for (const region of ['JP', 'NZ', 'KR']) await page.getByText(nameOf(region)).first().waitFor();
+    const time = (timeZone: string) =>
+      new Intl.DateTimeFormat(spoken, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone }).format();
+    await eventually(async () => {
+      const clocks = await page.locator('dl').filter({ hasText: 'Tokyo' }).getByRole('definition').allTextContents();
+      expect(clocks).toEqual([time('Europe/Paris'), time('Asia/Tokyo')]);
+    });
+    await expectAccessible(page, 'Japanese browser');
+  });
+});
+
+describe('what somebody writes', () => {
+  beforeAll(() => leadTo('tour-de-table'));
+
+  test('[UI4] a draft is kept over a reload, to its last letter', async () => {
+    const { page } = await chromium.openPage();
+    await enterByLink(page, await paris.linkFor({ role: 'head', delegation: 'ROU' }));
+    await page.getByLabel('What do you offer?').fill('A bridge, half written');
+    await page.getByLabel('Category').selectOption('Engineering');
+    await page.getByText('When it could be there').click();
+    await page.getByRole('group', { name: 'Notice to move, hours' }).getByLabel('to').fill('72');
+    await page.reload();
+    await headline(page, CONTRIBUTING).waitFor();
+    expect(await page.getByLabel('What do you offer?').inputValue()).toBe('A bridge, half written');
+    expect(await page.getByLabel('Category').inputValue()).toBe('engineering');
+    expect(await page.getByRole('group', { name: 'Notice to move, hours' }).getByLabel('to').inputValue()).toBe('72');
+  });
+
+  test('[UI4] leaving with a command that has no answer is asked about; it survives a reload and counts once', async () => {
+    const { page } = await chromium.openPage({ expectedProblems: CUT_LINK });
+    await enterByLink(page, through(await paris.linkFor({ role: 'head', delegation: 'LVA' })));
+    const questions: string[] = [];
+    page.on('dialog', (dialog) => {
+      questions.push(dialog.type());
+      // Stays the first time, leaves the second.
+      void (questions.length === 1 ? dialog.dismiss() : dialog.accept());
+    });
+    await page.getByLabel('What do you offer?').fill('Counter-drone teams');
+    await page.getByLabel('Category').selectOption('Air defence');
+    proxy.cut();
+    await page.getByRole('button', { name: /^Reconnecting/ }).waitFor();
+    await press(page, 'Send to all');
+    await page.getByText('1 command is waiting for the server').waitFor();
+    await page.close({ runBeforeUnload: true });
+    await eventually(() => expect(questions).toEqual(['beforeunload']));
+    await page.getByText('1 command is waiting for the server').waitFor();
+
+    proxy.heal();
+    proxy.blackhole(true);
+    const reloading = page.reload();
+    await eventually(() => expect(questions).toEqual(['beforeunload', 'beforeunload']));
+    proxy.blackhole(false);
+    await reloading;
+    await page.getByRole('article').filter({ hasText: 'Counter-drone teams' }).waitFor();
+    await expectCount(page.getByText('1 command is waiting for the server'), 0);
+    await eventually(() => {
+      const titles = Object.values(viewOf(chair).pledges).map(({ content }) => content.title);
+      expect(titles.filter((title) => title === 'Counter-drone teams')).toHaveLength(1);
+    });
+    await page.reload();
+    expect(questions).toHaveLength(2);
+  });
+});
+
+test('[UI10] the display is reloaded twenty times while the phase changes, and always shows the current one in time', async () => {
+  await leadTo('tour-de-table');
+  const { page } = await chromium.openPage({ width: 1920, height: 1080 });
+  await enterByLink(page, await paris.linkFor({ role: 'display', label: 'Reloaded' }));
+  await leadTo('in-confidence');
+  const took: number[] = [];
+  for (let round = 0; round < 20; round += 1) {
+    const step =
+      phaseNow() === 'in-confidence'
+        ? chair.client.send({ type: 'undo-transition', expected: expectedBy(chair) })
+        : chair.client.send({ type: 'advance-phase', expected: expectedBy(chair), to: 'in-confidence' });
+    await page.reload({ waitUntil: 'commit' });
+    expect((await step).outcome).toBe('ok');
+    const loadedAt = performance.now();
+    const title = viewOf(chair).phases[phaseNow() ?? '']?.title['en'] ?? '';
+    await headline(page, title).waitFor({ timeout: 2_000 });
+    took.push(performance.now() - loadedAt);
+  }
+  console.log(`The display after a reload: slowest ${Math.round(Math.max(...took))} ms of ${took.length}.`);
+});
+
+test('[AC8] [UI4] a seat that is revoked ends on its page at once, and says what to do', async () => {
+  const { page } = await chromium.openPage();
+  await enterByLink(page, await paris.linkFor({ role: 'observer', label: 'Revoked' }));
+  await page.getByRole('timer').waitFor();
+  const member = Object.values(viewOf(chair).members).find(({ label }) => label === 'Revoked');
+  await chair.client.send({ type: 'revoke-member', memberId: member?.id ?? '' });
+  await headline(page, 'This seat was withdrawn').waitFor();
+  await expectAccessible(page, 'revoked');
+  await page.getByRole('link', { name: 'Forget this seat' }).click();
+  await headline(page, 'Tour de Table').waitFor();
+  await expectCount(page.getByRole('link', { name: /Observer/ }), 0);
+});
+
+/** What a keyboard can be expected to reach: of a group of radio buttons one. Runs in the page. */
+function controlsOfPage(): readonly Element[] {
+  const groups = new Set<string>();
+  return [...document.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex]')].filter(
+    (element) => {
+      if (!(element instanceof HTMLElement) || element.tabIndex < 0 || !element.checkVisibility()) return false;
+      if (element.matches(':disabled')) return false;
+      if (!(element instanceof HTMLInputElement) || element.type !== 'radio') return true;
+      const isNew = !groups.has(element.name);
+      groups.add(element.name);
+      return isNew;
+    },
+  );
+}
+
+/** Which control has the focus, and whether that can be seen. Runs in the page. */
+async function focusIn(
+  controls: readonly Element[],
+): Promise<{ readonly index: number; readonly name: string; readonly isSeen: boolean }> {
+  await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
+  const focused = document.activeElement;
+  if (focused === null) return { index: -1, name: '', isSeen: false };
+  // Small inputs may leave the ring to their label.
+  const ringed = [focused, focused.closest('label')].filter((element) => element !== null);
+  const isSeen = ringed.some((element) => {
+    const { outlineStyle, outlineWidth } = getComputedStyle(element);
+    return outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2;
+  });
+  const box = focused.getBoundingClientRect();
+  const isOnScreen = box.bottom > 0 && box.right > 0 && box.top < innerHeight && box.left < innerWidth;
+  const index = controls.indexOf(focused);
+  return { index, name: focused.outerHTML.slice(0, 120), isSeen: isSeen && isOnScreen };
+}
+
+function hasFocus(element: Element): boolean {
+  return element === document.activeElement;
+}
+
+/** What stands out of the window to the right; nothing where the page cannot be scrolled sideways. */
+function overflow(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    if (scrollWidth <= clientWidth) return [];
+    return [...document.querySelectorAll('body *')]
+      .filter((element) => element.checkVisibility() && element.getBoundingClientRect().right > clientWidth + 1)
+      .map((element) => `${element.tagName}.${element.getAttribute('class') ?? ''}`);
+  });
+}
+
+/**
+ * Under forced colours backgrounds and shadows are gone: what has shape by them alone is lost. Buttons and fields need
+ * an edge or an underline, what is chosen must differ from what is not, and dots need an edge.
+ */
+function lostInForcedColours(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() => {
+    const visible = (selector: string) =>
+      [...document.querySelectorAll(selector)].filter((element) => element.checkVisibility());
+    const hasEdge = (element: Element) => {
+      const style = getComputedStyle(element);
+      const sides = [style.borderTopWidth, style.borderBottomWidth, style.outlineWidth].map(Number.parseFloat);
+      return (
+        (sides.some((width) => width > 0) && (style.borderTopStyle !== 'none' || style.borderBottomStyle !== 'none')) ||
+        style.outlineStyle !== 'none' ||
+        style.forcedColorAdjust === 'none' ||
+        style.textDecorationLine !== 'none'
+      );
+    };
+    const look = (element: Element) => {
+      const { color, backgroundColor, borderBottomColor, outlineStyle, fontWeight } = getComputedStyle(element);
+      return [color, backgroundColor, borderBottomColor, outlineStyle, fontWeight].join();
+    };
+    const lost = visible('button:not([role=tab]), input:not([type=radio]):not([type=checkbox]), select, textarea')
+      .filter((element) => !hasEdge(element))
+      .map((element) => `no edge: ${element.outerHTML.slice(0, 100)}`);
+    const [chosen] = visible('[role=tab][aria-selected=true]');
+    const [other] = visible('[role=tab][aria-selected=false]');
+    if (chosen !== undefined && other !== undefined && look(chosen) === look(other)) lost.push('the chosen tab');
+    return lost;
+  });
+}
