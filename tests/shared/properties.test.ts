@@ -439,6 +439,44 @@ test('[DI6] whether hidden pledges exist at all: everybody else is sent the same
   expect(compared).toBeGreaterThan(100);
 });
 
+/** The delegation that did something here which nobody else noticed, but the chair's side; or `null`. */
+function hiddenActOf({ decision }: RandomStep): string | null {
+  const [event] = decision.accepted ? decision.events : [];
+  if (event?.type === 'pledge-submitted' && event.serial === null) return event.delegation;
+  return event?.type === 'pledge-amended' && !event.isDisclosed ? event.delegation : null;
+}
+
+test('[DI6] in which order hidden things came about: everybody else is sent the same to the byte', () => {
+  let compared = 0;
+  for (const { folded, meeting, seed } of played) {
+    const accepted = meeting.steps.filter(({ decision }) => decision.accepted && decision.events.length > 0);
+    const pairs = accepted.flatMap((first, index) => {
+      const second = accepted[index + 1];
+      const [one, other] = [hiddenActOf(first), second === undefined ? null : hiddenActOf(second)];
+      return second === undefined || one === null || other === null || one === other
+        ? []
+        : [{ first, second, one, other }];
+    });
+    for (const { first, second, one, other } of pairs.slice(0, 1)) {
+      const swapped = accepted.map((step) => {
+        if (step === first) return { ...second, at: first.at };
+        return step === second ? { ...first, at: second.at } : step;
+      });
+      const twin = replayWishes(swapped, (step) => step);
+      expect(twin.commits).toHaveLength(meeting.commits.length);
+      const twinFolded = foldAll(twin.commits);
+      for (const audience of othersThan(one, meeting.state)) {
+        if (audience === `delegation:${other}`) continue;
+        expect(sentTo(audience, { folded: twinFolded, meeting: twin }, seed)).toBe(
+          sentTo(audience, { folded, meeting }, seed),
+        );
+        compared += 1;
+      }
+    }
+  }
+  expect(compared).toBeGreaterThan(100);
+});
+
 test('[DI6] nor do answers to others’ commands depend on what is hidden from them', () => {
   let compared = 0;
   check(60, ({ meeting }, random) => {

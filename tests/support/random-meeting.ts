@@ -139,6 +139,7 @@ function randomHex(random: Random, bytes: number): string {
 
 const title = (en: string) => ({ en, fr: en });
 
+/** What is hidden comes first, so that it could show in the order of what is not. */
 const PLAN: MeetingPlan = {
   title: title('Talks of chance'),
   timeZone: 'Europe/Paris',
@@ -152,20 +153,20 @@ const PLAN: MeetingPlan = {
   phases: [
     { id: 'briefing', partId: 'plan', kind: 'briefing', title: title('Briefing'), plannedMinutes: 10 },
     {
-      id: 'round-live',
-      partId: 'contributions',
-      kind: 'contributions',
-      title: title('Round'),
-      plannedMinutes: 30,
-      disclosure: 'live',
-    },
-    {
       id: 'round-on-release',
       partId: 'contributions',
       kind: 'contributions',
       title: title('In confidence'),
       plannedMinutes: 30,
       disclosure: 'on-release',
+    },
+    {
+      id: 'round-live',
+      partId: 'contributions',
+      kind: 'contributions',
+      title: title('Round'),
+      plannedMinutes: 30,
+      disclosure: 'live',
     },
     { id: 'break', partId: 'contributions', kind: 'break', title: title('Break'), plannedMinutes: 15 },
     {
