@@ -25,7 +25,6 @@ import {
 } from '@tour-de-table/shared/meeting';
 import {
   type Audience,
-  COLLECTIONS,
   type Collection,
   type HappeningFact,
   happeningsIn,
@@ -38,7 +37,7 @@ import {
 import { expect } from 'vitest';
 
 /** Invented: the day is the one of the first case, the time of day is not known. */
-export const PARIS_STARTS_AT = Date.UTC(2025, 2, 11, 9);
+const PARIS_STARTS_AT = Date.UTC(2025, 2, 11, 9);
 export const PARIS_ID = 'meeting-paris';
 const STEP_MS = 1_000;
 
@@ -53,7 +52,7 @@ export function by(who: Who): Actor {
 }
 
 /** The id of the member of `paris()` in this seat. */
-export function memberIdOf(who: Who): string {
+function memberIdOf(who: Who): string {
   return who.replace(':', '-');
 }
 
@@ -209,12 +208,6 @@ export function deepFreeze<T>(value: T): T {
   Object.freeze(value);
   for (const field of Object.values(value)) deepFreeze(field);
   return value;
-}
-
-/** Every record that a view contains. */
-export function recordsOf(state: MeetingState, audience: Audience): readonly ViewRecords[Collection][] {
-  const seen = view(state, audience);
-  return COLLECTIONS.flatMap((collection): ViewRecords[Collection][] => Object.values(seen[collection]));
 }
 
 /** A SHA-256 in hex that belongs to a word. */

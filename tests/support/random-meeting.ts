@@ -64,7 +64,7 @@ export interface RandomMeetingOptions {
 }
 
 /** Invented: the day is the one of the first case, the time of day is not known. */
-export const RANDOM_MEETING_STARTS_AT = Date.UTC(2025, 2, 11, 9);
+const RANDOM_MEETING_STARTS_AT = Date.UTC(2025, 2, 11, 9);
 export const RANDOM_MEETING_ID = 'meeting-random';
 
 /** Plays a meeting of chance: most wishes are possible, some stale, late, not theirs, or nonsense. */

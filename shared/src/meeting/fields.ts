@@ -57,6 +57,3 @@ export const httpUrl = z
     z.regex(/^https?:\/\/[^\s/@]+(\/[^\s]*)?$/, 'must be a link that starts with http:// or https://'),
     wellBehaved(false),
   );
-
-/** Milliseconds since the epoch, in server time. */
-export const instantMs = z.int().check(z.nonnegative(), z.maximum(8_640_000_000_000_000));
