@@ -88,6 +88,9 @@ export function createReader(
     },
     catchUp() {
       if (hasEnded || !outlet.isIdle()) return;
+      // The channel looks at the end of the turn in which a revocation was committed; this may come before.
+      const revoked = this.whyNot();
+      if (revoked !== null) return this.end(revoked);
       const head = streams.place(audience).position;
       if (wanted !== null) {
         sendSnapshot(wanted);
