@@ -28,6 +28,11 @@ export interface MeetingRunner {
   state(): MeetingState;
   /** Seq of the newest commit that `state()` shows. */
   seq(): number;
+  /**
+   * Resolves when what the log has now is shown here. Where other nodes write too, something may be known to its author
+   * and not here yet. Throws `LogUnavailableError`.
+   */
+  caughtUp(): Promise<void>;
   /** Never throws: a fault is an outcome. Resolves `ok` only when `state()` and the streams show the commit. */
   submit(submission: Submission): Promise<SubmissionReply>;
   readonly streams: ViewStreams;

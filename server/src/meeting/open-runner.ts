@@ -122,6 +122,13 @@ class LogRunner implements MeetingRunner {
     return this.#committed.seq;
   }
 
+  async caughtUp(): Promise<void> {
+    // The only writer of a log has told nobody of what it does not show itself.
+    if (this.#deps.log.isExclusive) return;
+    const head = await this.#deps.log.head(this.meetingId);
+    if (head !== null) await this.#whenTaken(head.seq);
+  }
+
   submit(submission: Submission): Promise<SubmissionReply> {
     const commandKey = commandKeyOf(submission.actor, submission.commandId);
     const digest = digestOf(submission.command);

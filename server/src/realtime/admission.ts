@@ -33,13 +33,20 @@ export async function admit(meetings: Meetings, auth: unknown): Promise<Admissio
   const runner = await meetings.find(credential.meetingId);
   if (runner === null) return refusal('pass-unknown');
   const passHash = createHash('sha256').update(credential.secret).digest('hex');
+  const claimed = resume === undefined || resume === null ? null : { ...resume, audience: resume.audience as Audience };
+  // A pass or a place that is not known here may just have come about on another node: before somebody is sent away for
+  // good, or an alarm raised, this node has to know what the log knows.
+  if (!Object.hasOwn(runner.state().passes, passHash) || isAhead(runner, claimed)) await runner.caughtUp();
   const member = memberWithPass(runner.state(), passHash);
   if (member === null) {
     const wasGood = Object.hasOwn(runner.state().passes, passHash);
     return refusal(wasGood ? 'pass-revoked' : 'pass-unknown');
   }
-  const claimed = resume === undefined || resume === null ? null : { ...resume, audience: resume.audience as Audience };
   return { runner, member, audience: audienceOf(member), passHash, claimed };
+}
+
+function isAhead({ streams }: MeetingRunner, claimed: StreamPlace | null): boolean {
+  return claimed !== null && claimed.position > streams.place(claimed.audience).position;
 }
 
 /** A refusal with the delay that its reason asks for. */
