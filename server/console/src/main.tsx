@@ -22,8 +22,8 @@ import { startTheme } from './theme.ts';
  * - [UI8] A browser keeps its seats over a reload, each at an address of its own.
  * - [UI9] Every page of a meeting with invented data says so.
  * - [UI10] The display shows the current phase within two seconds, whenever it is loaded.
- * - [UI11] The first view of the join page and of a delegation's page takes at most 70 kB; nothing comes from another
- *   host and nothing inline is run.
+ * - [UI11] The join page takes at most 70 kB, and the way from its click into the meeting 70 kB more; nothing comes from
+ *   another host, and nothing inline is run.
  * - [UI12] Countries, dates and times are in the reader's language and time zone, the room's time beside.
  */
 startTheme();
