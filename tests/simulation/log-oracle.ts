@@ -51,11 +51,15 @@ interface Stream {
   readonly views: MeetingView[];
 }
 
-/** `onCommit` is told of each commit once, after everything else here knows of it. A canary is a pledge’s title. */
+/**
+ * `onCommit` is told of each commit once, after everything else here knows of it; `onLost` of a log that is not what it
+ * was. A canary is a pledge's title.
+ */
 export function createLogOracle(
   store: MemoryStore,
   meetingId: string,
   onCommit: (judged: JudgedCommit) => void,
+  onLost: (what: string) => void,
 ): LogOracle {
   const streams = new Map<Audience, Stream>();
   const byKey = new Map<string, JudgedCommit>();
@@ -64,6 +68,7 @@ export function createLogOracle(
   const disclosed = new Set<string>();
   let state: MeetingState | null = null;
   let seq = 0;
+  let newest: string | undefined;
 
   const streamOf = (audience: Audience): Stream => {
     const known = streams.get(audience) ?? { seqs: [], times: [], views: [] };
@@ -120,8 +125,11 @@ export function createLogOracle(
   return {
     catchUp() {
       const bodies = store.meetings.get(meetingId)?.bodies ?? [];
-      while (seq < bodies.length)
-        take({ ...(JSON.parse(bodies[seq] ?? '') as Omit<LoggedCommit, 'seq'>), seq: seq + 1 });
+      if (newest !== undefined && bodies[seq - 1] !== newest) return onLost(`the log lost what it had at seq ${seq}`);
+      while (seq < bodies.length) {
+        newest = bodies[seq] ?? '';
+        take({ ...(JSON.parse(newest) as Omit<LoggedCommit, 'seq'>), seq: seq + 1 });
+      }
     },
     get seq() {
       return seq;

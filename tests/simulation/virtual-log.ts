@@ -98,13 +98,19 @@ export function createNodeLog({ store, scheduler, random, weather, isExclusive, 
     tail(meetingId, afterSeq, listener) {
       let lastAt = 0;
       let isClosed = false;
+      let onTheWay = 0;
       const later = (tell: () => void) => {
         lastAt = Math.max(lastAt, scheduler.now() + (weather.tailMs === 0 ? 0 : random.int(0, weather.tailMs)));
         const told = () => {
           if (!isDead && !isClosed) tell();
         };
-        if (lastAt === scheduler.now()) told();
-        else scheduler.after(lastAt - scheduler.now(), told);
+        // What is on its way already arrives first, also where both are due now.
+        if (onTheWay === 0 && lastAt === scheduler.now()) return told();
+        onTheWay += 1;
+        scheduler.after(lastAt - scheduler.now(), () => {
+          onTheWay -= 1;
+          told();
+        });
       };
       const tail = inner.tail(meetingId, afterSeq, {
         onCommits: (commits) => later(() => listener.onCommits(commits)),

@@ -24,6 +24,14 @@ export interface NodeWatch {
   halted(reason: string): void;
 }
 
+/** Where a deliberate bug can be put into a node. */
+export interface NodePlants {
+  readonly runner?: (runner: MeetingRunner) => MeetingRunner;
+  readonly reader?: (reader: Reader) => Reader;
+  /** The id under which a connection is known. */
+  readonly connectionId?: (end: ServerEnd) => string;
+}
+
 export interface NodeDeps {
   readonly scheduler: Scheduler;
   readonly random: Random;
@@ -32,6 +40,7 @@ export interface NodeDeps {
   /** The store as one start of the process sees it. */
   readonly openLog: () => { readonly log: EventLog; die(): void };
   readonly statesKept: number;
+  readonly plants: NodePlants;
 }
 
 /** A server process that can end at any moment and start again. */
@@ -51,7 +60,7 @@ const CONNECTING_MS_MAX = 20;
 const PRESENCE_EXPIRY_MS = 12_000;
 
 /** The gateway's wiring around its real parts, with virtual links in the place of sockets. */
-export function createNode({ scheduler, random, presence, watch, openLog, statesKept }: NodeDeps): VirtualNode {
+export function createNode({ scheduler, random, presence, watch, openLog, statesKept, plants }: NodeDeps): VirtualNode {
   let current: Process | null = null;
 
   interface Process {
@@ -74,8 +83,9 @@ export function createNode({ scheduler, random, presence, watch, openLog, states
       after: (delayMs, callback) => scheduler.after(delayMs, () => (process.isAlive ? callback() : undefined)),
     };
     const ids = { next: () => Buffer.from(random.bytes(12)).toString('base64url') };
+    const onBug = (_meetingId: string, error: unknown) => watch.failed(error);
     const process: Process = {
-      meetings: createMeetings({ log, clock, ids, statesKept, onBug: (_meetingId, error) => watch.failed(error) }),
+      meetings: planted(createMeetings({ log, clock, ids, statesKept, onBug }), plants),
       channels,
       ends: new Map(),
       handleCommand: createCommandHandler(clock, createRateLimit(COMMANDS_PER_MINUTE_MAX, 60_000)),
@@ -131,7 +141,9 @@ export function createNode({ scheduler, random, presence, watch, openLog, states
         end.outlet.write(name, json);
       },
     };
-    const reader = createReader(end.id, admission, outlet, presence, () => watch.ahead(admission.claimed));
+    const id = plants.connectionId?.(end) ?? end.id;
+    const made = createReader(id, admission, outlet, presence, () => watch.ahead(admission.claimed));
+    const reader = plants.reader?.(made) ?? made;
     const channel = channelOf(process, runner);
     process.ends.set(end, runner.meetingId);
     end.accept({
@@ -155,19 +167,19 @@ export function createNode({ scheduler, random, presence, watch, openLog, states
         );
       },
       onGone() {
-        channel.remove(end.id);
+        channel.remove(id);
         process.ends.delete(end);
-        presence.gone(runner.meetingId, end.id);
+        presence.gone(runner.meetingId, id);
       },
     });
     const revoked = reader.whyNot();
     if (revoked !== null) return reader.end(revoked);
-    channel.add(end.id, reader);
+    channel.add(id, reader);
     reader.welcome(process.clock.now());
     outlet.onIdle(() => {
       if (process.isAlive) reader.catchUp();
     });
-    presence.connected(runner.meetingId, end.id, { role: member.role, delegation: member.delegation });
+    presence.connected(runner.meetingId, id, { role: member.role, delegation: member.delegation });
   };
 
   const bury = (process: Process) => {
@@ -203,6 +215,22 @@ export function createNode({ scheduler, random, presence, watch, openLog, states
       if (current === null) return;
       for (const channel of current.channels.values()) channel.endAll('server-stopping');
       bury(current);
+    },
+  };
+}
+
+/** The same runner each time, whatever is planted around it. */
+function planted(meetings: Meetings, { runner: plant }: NodePlants): Meetings {
+  if (plant === undefined) return meetings;
+  const known = new Map<MeetingRunner, MeetingRunner>();
+  return {
+    ...meetings,
+    async find(meetingId) {
+      const found = await meetings.find(meetingId);
+      if (found === null) return null;
+      const wrapped = known.get(found) ?? plant(found);
+      known.set(found, wrapped);
+      return wrapped;
     },
   };
 }

@@ -12,14 +12,13 @@ import { MEETING_ID, type PreparedSeat, preparedMeeting, STARTS_AT } from './pre
 import { createScheduler, type Scheduler } from './scheduler.ts';
 import { type ConnectClient, connectReally, createDevice, type VirtualDevice } from './virtual-device.ts';
 import { calmWeather, createNodeLog, type LogWeather } from './virtual-log.ts';
-import { createNode, type NodeWatch, type VirtualNode } from './virtual-node.ts';
+import { createNode, type NodePlants, type NodeWatch, type VirtualNode } from './virtual-node.ts';
 
 /** Where a deliberate bug can be put in; everything is the real thing by default. */
-export interface Plants {
-  /** Around the log of each start of a node. */
-  readonly log?: (log: EventLog, store: MemoryStore, random: Random) => EventLog;
+export interface Plants extends NodePlants {
+  /** Around the log of each start of a node; `starts` counts them from 1. */
+  readonly log?: (log: EventLog, store: MemoryStore, starts: number) => EventLog;
   readonly connectClient?: ConnectClient;
-  readonly node?: (node: VirtualNode) => VirtualNode;
 }
 
 /** Everything that there is in one run. */
@@ -52,7 +51,8 @@ export function createWorld(seed: number, plants: Plants = {}): World {
   const random = createRandom(seed);
   const network = random.fork('network');
   const haste = random.fork('haste');
-  const scheduler = createScheduler(STARTS_AT + 60_000, () => (haste.chance(0.15) ? haste.int(1, 12) : 0));
+  const hasteOfAll = haste.pick([0, 0.15, 0.5]);
+  const scheduler = createScheduler(STARTS_AT + 60_000, () => (haste.chance(hasteOfAll) ? haste.int(1, 12) : 0));
   const store = preparedMeeting().createStore();
   const weather = calmWeather();
   const counters = new Map<CounterName, number>();
@@ -70,7 +70,7 @@ export function createWorld(seed: number, plants: Plants = {}): World {
   };
   const judge = createJudge(() => oracle);
   let isReady = false;
-  const oracle = createLogOracle(store, MEETING_ID, onCommit);
+  const oracle = createLogOracle(store, MEETING_ID, onCommit, (what) => judge.fail('S1', what));
   oracle.catchUp();
   isReady = true;
 
@@ -126,11 +126,11 @@ export function createWorld(seed: number, plants: Plants = {}): World {
         isExclusive: !isSharedStore,
         onOutcome,
       });
-      return { ...opened, log: plants.log?.(opened.log, store, logRandom) ?? opened.log };
+      return { ...opened, log: plants.log?.(opened.log, store, starts) ?? opened.log };
     };
-    const node = createNode({ scheduler, random: own, presence, watch, openLog, statesKept: STATES_KEPT });
+    const node = createNode({ scheduler, random: own, presence, watch, openLog, statesKept: STATES_KEPT, plants });
     node.start();
-    return plants.node?.(node) ?? node;
+    return node;
   });
 
   const devices: VirtualDevice[] = [];
