@@ -144,6 +144,27 @@ describe('the way in', () => {
     await headline(page, 'The sitting has not been opened yet').waitFor();
   });
 
+  test('[UI1] the words of a page do not arrive: it says so, and a reload brings it', async () => {
+    const { page } = await chromium.openPage({ expectedProblems: [/net::ERR_FAILED/] });
+    await page.route(/\/assets\/en-/, (route) => route.abort());
+    await page.goto(await paris.linkFor({ role: 'observer', label: 'Wordless' }));
+    await headline(page, 'Tour de Table could not be loaded').waitFor();
+    await page.unroute(/\/assets\/en-/);
+    await press(page, 'Reload the page');
+    await page.getByRole('button', { name: 'Enter the meeting' }).waitFor();
+  });
+
+  test('[UI1] a page of the meeting does not arrive: it says so, and can be tried again', async () => {
+    const { page } = await chromium.openPage({ expectedProblems: [/net::ERR_FAILED/] });
+    await page.route(/\/assets\/observer-page-/, (route) => route.abort());
+    await enterByLink(page, await paris.linkFor({ role: 'observer', label: 'Pageless' }));
+    await headline(page, 'This page could not be loaded').waitFor();
+    await expectAccessible(page, 'page missing');
+    await page.unroute(/\/assets\/observer-page-/);
+    await press(page, 'Try again');
+    await headline(page, 'The sitting has not been opened yet').waitFor();
+  });
+
   test('[UI8] a seat is kept over a reload, and two seats in one browser do not get in each other’s way', async () => {
     const { page, context } = await chromium.openPage();
     await enterByLink(page, await paris.linkFor({ role: 'head', delegation: 'ITA' }));

@@ -299,6 +299,7 @@ describe('the whole day, as four people see it', () => {
     await Promise.all(pages().map((page) => page.getByText('Closed', { exact: true }).first().waitFor()));
     await chair.page.getByText('The meeting is closed. What was said stays on record.').waitFor();
     for (const { page } of [france, japan]) {
+      await expectCount(page.getByText('last step of the agenda'), 0);
       await page.getByText('The meeting is closed. Contributions made stay on record.').waitFor();
       await expectCount(page.getByRole('article'), 1 + 1 + 1 + 1 + BY_SDK.length);
       await expectCount(page.getByLabel('What do you offer?'), 0);

@@ -5,6 +5,7 @@ import './styles/pages.css';
 import { render } from 'preact';
 import { App } from './app.tsx';
 import { startLanguage } from './language/index.ts';
+import { ProblemPage } from './parts/problem-page.tsx';
 import { startTheme } from './theme.ts';
 
 /**
@@ -27,7 +28,23 @@ import { startTheme } from './theme.ts';
  * - [UI12] Countries, dates and times are in the reader's language and time zone, the room's time beside.
  */
 startTheme();
-await startLanguage();
-
 const place = document.getElementById('app');
-if (place !== null) render(<App />, place);
+if (place !== null) await start(place);
+
+async function start(place: HTMLElement): Promise<void> {
+  try {
+    await startLanguage();
+    render(<App />, place);
+  } catch {
+    // The words are what is missing, so these stand here.
+    const advice = 'The connection broke on the way. Check it, and reload the page.';
+    render(
+      <ProblemPage title="Tour de Table could not be loaded" advice={advice}>
+        <button type="button" class="button primary" onClick={() => location.reload()}>
+          Reload the page
+        </button>
+      </ProblemPage>,
+      place,
+    );
+  }
+}

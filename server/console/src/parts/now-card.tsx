@@ -25,12 +25,14 @@ export function NowCard({ children }: { readonly children?: ComponentChildren })
             <SittingMark />
           </p>
           <h1 id="now">{phase === null ? t(`sitting-long.${sitting.status}`) : localText(phase.title, lang)}</h1>
-          <p class="soft">
-            {current === null || phase === null
-              ? null
-              : `${t('now.since', { time: timeOfDay(current.startedAt, lang, meeting.timeZone) })} · ${t('agenda.planned', { time: minutes(phase.plannedMinutes, lang) })} · `}
-            {next === null ? t('now.last') : t('now.next', { phase: localText(next.title, lang) })}
-          </p>
+          {sitting.status === 'closed' ? null : (
+            <p class="soft">
+              {current === null || phase === null
+                ? null
+                : `${t('now.since', { time: timeOfDay(current.startedAt, lang, meeting.timeZone) })} · ${t('agenda.planned', { time: minutes(phase.plannedMinutes, lang) })} · `}
+              {next === null ? t('now.last') : t('now.next', { phase: localText(next.title, lang) })}
+            </p>
+          )}
           {sitting.reason === undefined ? null : <p class="note">{t('now.reason', { reason: sitting.reason })}</p>}
         </div>
         <Countdown />

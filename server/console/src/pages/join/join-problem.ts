@@ -7,6 +7,7 @@ const PROBLEMS: ReadonlyMap<string, JoinProblem> = new Map([
   ['invitation-revoked', 'revoked'],
   ['unknown-invitation', 'unknown'],
   ['malformed', 'malformed'],
+  ['too-many-requests', 'busy'],
   ['rate-limited', 'busy'],
   ['queue-full', 'busy'],
   ['log-unavailable', 'busy'],
