@@ -180,6 +180,7 @@ function changeWeather(world: World, random: Random): void {
   };
   weather.slow = some(0.6);
   weather.slowMs = random.chance(0.1) ? 12_000 : random.int(5, 1_500);
+  weather.late = some(0.3);
   weather.tailMs = random.chance(0.5) ? random.int(1, 400) : 0;
   weather.isDown = random.chance(0.05);
 }

@@ -10,6 +10,8 @@ export interface LogWeather {
   /** How probable it is that an append takes long, and how long at most. */
   slow: number;
   slowMs: number;
+  /** How probable it is that nobody waits for a slow append: its end is unknown, and its effect comes later. */
+  late: number;
   /** How long news of a commit takes to a node, at most. */
   tailMs: number;
   isDown: boolean;
@@ -21,6 +23,7 @@ export function calmWeather(): LogWeather {
     faults: { unavailable: 0, 'unknown-without-effect': 0, 'unknown-with-effect': 0 },
     slow: 0,
     slowMs: 0,
+    late: 0,
     tailMs: 0,
     isDown: false,
   };
@@ -73,6 +76,11 @@ export function createNodeLog({ store, scheduler, random, weather, isExclusive, 
     });
   };
   const inner = createMemoryLog({ store, fault });
+  const impatience = (): Promise<AppendOutcome> =>
+    new Promise((resolve) => {
+      const unknown = { outcome: 'unknown', reason: 'nobody waits any more' } as const;
+      scheduler.after(random.int(1, weather.slowMs), () => resolve(unknown));
+    });
   const never = new Promise<never>(() => {});
   const needStore = () => {
     if (weather.isDown) throw new LogUnavailableError('the store is down');
@@ -83,8 +91,14 @@ export function createNodeLog({ store, scheduler, random, weather, isExclusive, 
     isExclusive,
     async append(meetingId, commit) {
       if (isDead) return never;
-      const outcome = await inner.append(meetingId, commit);
-      onOutcome(outcome, outcome.outcome === 'unknown' && effects.delete(commit.commandKey), commit.commandKey);
+      const appending = inner.append(meetingId, commit);
+      void appending.then((outcome) => {
+        const isWithEffect = outcome.outcome === 'unknown' && effects.delete(commit.commandKey);
+        onOutcome(outcome, isWithEffect, commit.commandKey);
+      });
+      // A store that is asked over a network may still do what nobody waits for any more.
+      const isImpatient = !isExclusive && random.chance(weather.late);
+      const outcome = isImpatient ? await Promise.race([appending, impatience()]) : await appending;
       return isDead ? never : outcome;
     },
     async head(meetingId) {
