@@ -87,3 +87,32 @@ test('[RU8] where others write too, one append is under way at a time, however m
   expect(most).toBe(1);
   expect(other.state()).toEqual(runner.state());
 });
+
+test('[RU6] a later attempt does not share a refusal that leaves no trace: its own is logged', async () => {
+  let release = () => {};
+  let isHeld = false;
+  const log = createMemoryLog({
+    fault: () =>
+      isHeld
+        ? new Promise((resolve) => {
+            isHeld = false;
+            release = () => resolve(null);
+          })
+        : null,
+  });
+  const { runner, give, chair, expected } = await opened(log);
+  isHeld = true;
+  const before = give(chair(), { type: 'suspend-sitting', expected: expected() });
+  const resume = { type: 'resume-sitting', expected: expected() } as const;
+  const attempts = [1, 2, 3].map((attempt) => give(chair(), resume, { id: 'resume-0001', attempt }));
+  await new Promise(setImmediate);
+  release();
+  expect((await before).outcome).toBe('ok');
+  for (const reply of await Promise.all(attempts)) {
+    expect(reply).toMatchObject({ outcome: 'rejected', code: 'stale-state' });
+  }
+  const commits: LoggedCommit[] = [];
+  for await (const batch of log.read(runner.meetingId, 0)) commits.push(...batch);
+  const own = commits.filter(({ commandKey }) => commandKey.endsWith('resume-0001'));
+  expect(own).toMatchObject([{ answer: { outcome: 'rejected', code: 'stale-state' }, events: [] }]);
+});

@@ -57,6 +57,7 @@ interface Tip {
 /** A command between its arrival and its reply. */
 interface UnderWay {
   readonly digest: string;
+  readonly attempt: number;
   readonly reply: Promise<SubmissionReply>;
 }
 
@@ -133,7 +134,7 @@ class LogRunner implements MeetingRunner {
     const commandKey = commandKeyOf(submission.actor, submission.commandId);
     const digest = digestOf(submission.command);
     const same = this.#underWay.get(commandKey);
-    if (same !== undefined) return same.digest === digest ? same.reply : Promise.resolve(idReused());
+    if (same !== undefined) return same.digest === digest ? this.#share(same, submission) : Promise.resolve(idReused());
     if (this.#underWay.size >= COMMANDS_QUEUED_MAX) return Promise.resolve(unavailable('queue-full'));
     const reply = this.#run({ ...submission, commandKey, digest })
       .catch((error: unknown) => {
@@ -141,8 +142,15 @@ class LogRunner implements MeetingRunner {
         return unknown();
       })
       .finally(() => this.#underWay.delete(commandKey));
-    this.#underWay.set(commandKey, { digest, reply });
+    this.#underWay.set(commandKey, { digest, attempt: submission.attempt, reply });
     return reply;
+  }
+
+  /** The outcome of the attempt under way, except that a later attempt is not refused by what leaves no trace. */
+  async #share(same: UnderWay, submission: Submission): Promise<SubmissionReply> {
+    const reply = await same.reply;
+    const isTraceless = reply.outcome === 'rejected' && same.attempt === 1 && submission.attempt > 1;
+    return isTraceless ? this.submit(submission) : reply;
   }
 
   onCommitted(listener: () => void): () => void {
