@@ -26,6 +26,7 @@ export interface SeedOptions {
 /** Steps of a run where nothing else is said. */
 export const STEPS_PER_SEED = 150;
 const HEALING_STEP_MS = 500;
+const SERVER_LATE_MS_MAX = 2_000;
 
 /** Plays one world, heals it, and looks at what is left. Stops at the first violation. */
 export async function runSeed(seed: number, { steps, plants, onStep }: SeedOptions): Promise<SeedResult> {
@@ -55,7 +56,7 @@ async function heal(world: World): Promise<number> {
   for (const link of world.links) if (!link.isOver) link.heal();
   let passedMs = 0;
   while (world.judge.violation === null) {
-    const unsettled = unsettledSeats(world);
+    const unsettled = [...unsettledSeats(world), ...undoneByServer(world)];
     const waiting = world.devices.filter((device) => !isOver(world, device) && device.snapshot().pending.length > 0);
     if (unsettled.length === 0 && waiting.length === 0) break;
     if (unsettled.length > 0 && passedMs > HEALED_SEATS_MS_MAX) world.judge.fail('S7', unsettled.join('; '));
@@ -94,4 +95,28 @@ async function end(world: World): Promise<void> {
   for (const device of world.devices) device.close();
   for (const node of world.nodes) node.kill();
   await world.scheduler.settle();
+}
+
+/** What the server itself has to command, once it can: who has a device is present, and what has expired has ended. */
+function undoneByServer(world: World): readonly string[] {
+  const { state } = world.oracle;
+  const now = world.scheduler.now();
+  const expired = Object.values(state.invitations).filter(
+    ({ status, expiresAt }) => status === 'open' && expiresAt < now - SERVER_LATE_MS_MAX,
+  );
+  const connected = new Set(world.devices.flatMap((device) => delegationHere(world, device) ?? []));
+  const missing =
+    state.sitting.status === 'closed'
+      ? []
+      : [...connected].filter((code) => state.delegations[code]?.presence !== 'present');
+  return [
+    ...expired.map(({ id }) => `the invitation ${id} has expired and is open`),
+    ...missing.map((code) => `${code} is connected and ${state.delegations[code]?.presence}`),
+  ];
+}
+
+function delegationHere(world: World, device: Device): string | null {
+  const { connection, me } = device.snapshot();
+  const isSettled = connection.name === 'live' && world.scheduler.now() - connection.since > SERVER_LATE_MS_MAX;
+  return isSettled ? (me?.delegation ?? null) : null;
 }

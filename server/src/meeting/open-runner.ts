@@ -314,7 +314,13 @@ class LogRunner implements MeetingRunner {
     if (due === null || this.#haltedBecause !== null) return;
     this.#cancelDeadline = clock.after(due.at - clock.now(), () => {
       if (clock.now() < due.at) return this.#planDeadline();
-      void this.submit({ actor: { kind: 'server' }, commandId: due.commandId, attempt: 1, command: due.command });
+      const { commandId, command } = due;
+      void this.submit({ actor: { kind: 'server' }, commandId, attempt: 1, command }).then((reply) => {
+        // Nobody else gives it again: where the log could not take it, it stays due.
+        if (reply.outcome === 'ok' || reply.outcome === 'rejected' || this.#haltedBecause !== null) return;
+        this.#cancelDeadline();
+        this.#cancelDeadline = clock.after(reply.retryAfterMs, () => this.#planDeadline());
+      });
     });
   }
 

@@ -36,7 +36,8 @@ export function planAttendance(
       give('present');
       continue;
     }
-    const since = goneSince.get(code) ?? now;
+    // Whoever noted the arrival after that knew of a device that is not known here.
+    const since = Math.max(goneSince.get(code) ?? now, presenceSinceMs ?? 0);
     goneSince.set(code, since);
     const due = since + DEPARTURE_GRACE_MS;
     if (now >= due) give('left');

@@ -1,7 +1,7 @@
 import { CONNECTIONS_PER_MEMBER_MAX, PRESENCE_INTERVAL_MS } from '@tour-de-table/shared/kernel';
 import type { MeetingState } from '@tour-de-table/shared/meeting';
 import type { CloseReason } from '@tour-de-table/shared/protocol';
-import type { MeetingRunner } from '../meeting/meeting-runner.ts';
+import type { MeetingRunner, SubmissionReply } from '../meeting/meeting-runner.ts';
 import { planAttendance } from '../presence/plan-attendance.ts';
 import type { PresenceBoard } from '../presence/presence-board.ts';
 import type { Clock } from '../runtime/clock.ts';
@@ -30,8 +30,13 @@ export function createMeetingChannel(
   let seen: Pick<MeetingState, 'members' | 'passes'> | null = null;
   let cancelPresence: (() => void) | null = null;
   let cancelAttendance = () => {};
+  let noted: MeetingState['delegations'] | null = null;
+  let isOver = false;
 
   const endAll = (reason: CloseReason) => {
+    isOver = true;
+    cancelPresence?.();
+    cancelAttendance();
     for (const reader of readers.values()) reader.end(reason);
   };
 
@@ -47,11 +52,20 @@ export function createMeetingChannel(
   };
   const noteAttendance = () => {
     cancelAttendance();
+    if (isOver) return;
+    noted = runner.state().delegations;
     const plan = planAttendance(runner.state(), presence.presence(runner.meetingId), goneSince, clock.now());
     for (const { commandId, command } of plan.commands) {
-      void runner.submit({ actor: { kind: 'server' }, commandId, attempt: 1, command });
+      void runner.submit({ actor: { kind: 'server' }, commandId, attempt: 1, command }).then(noteLater);
     }
     cancelAttendance = plan.nextAt === null ? () => {} : clock.after(plan.nextAt - clock.now(), noteAttendance);
+  };
+
+  /** Nobody else gives the command again that a fault of the log has swallowed. */
+  const noteLater = (reply: SubmissionReply) => {
+    if (isOver || (reply.outcome !== 'unavailable' && reply.outcome !== 'unknown')) return;
+    cancelAttendance();
+    cancelAttendance = clock.after(reply.retryAfterMs, noteAttendance);
   };
 
   const tellPresence = () => {
@@ -61,17 +75,17 @@ export function createMeetingChannel(
 
   const presenceChanged = () => {
     noteAttendance();
-    cancelPresence ??= clock.after(PRESENCE_INTERVAL_MS, tellPresence);
+    if (!isOver) cancelPresence ??= clock.after(PRESENCE_INTERVAL_MS, tellPresence);
   };
 
   const stopCommitted = runner.onCommitted(() => {
     endThoseRevoked();
     for (const reader of readers.values()) reader.catchUp();
+    // A departure may have been committed after its delegation had come back.
+    if (runner.state().delegations !== noted) noteAttendance();
   });
   runner.onHalted(() => {
     stopCommitted();
-    cancelPresence?.();
-    cancelAttendance();
     endAll('meeting-halted');
     onEmpty();
   });
