@@ -54,12 +54,13 @@ async function heal(world: World): Promise<number> {
   for (const node of world.nodes) if (!node.isUp) node.start();
   for (const device of world.devices) device.thaw();
   for (const link of world.links) if (!link.isOver) link.heal();
+  const unsettledSince = new Map<string, number>();
   let passedMs = 0;
   while (world.judge.violation === null) {
     const unsettled = [...unsettledSeats(world), ...undoneByServer(world)];
     const waiting = world.devices.filter((device) => !isOver(world, device) && device.snapshot().pending.length > 0);
     if (unsettled.length === 0 && waiting.length === 0) break;
-    if (unsettled.length > 0 && passedMs > HEALED_SEATS_MS_MAX) world.judge.fail('S7', unsettled.join('; '));
+    judgeUnsettled(world, unsettled, unsettledSince, passedMs);
     if (passedMs > HEALED_COMMANDS_MS_MAX) {
       const left = waiting.flatMap((device) => device.snapshot().pending.map((entry) => JSON.stringify(entry)));
       world.judge.fail('S6', `commands never ended: ${left.join('; ')}`);
@@ -70,6 +71,27 @@ async function heal(world: World): Promise<number> {
   return passedMs;
 }
 
+/** What has not settled, and how it stands. */
+interface Unsettled {
+  readonly who: string;
+  readonly how: string;
+}
+
+/** A late command may set somebody behind once more: what counts is how long it takes without a pause. */
+function judgeUnsettled(
+  world: World,
+  unsettled: readonly Unsettled[],
+  since: Map<string, number>,
+  passedMs: number,
+): void {
+  for (const who of since.keys()) if (!unsettled.some((other) => other.who === who)) since.delete(who);
+  for (const { who, how } of unsettled) {
+    const from = since.get(who) ?? passedMs;
+    since.set(who, from);
+    if (passedMs - from > HEALED_SEATS_MS_MAX) world.judge.fail('S7', how);
+  }
+}
+
 type Device = World['devices'][number];
 
 /** Its pass has ended, and it has noticed. */
@@ -78,7 +100,7 @@ function isOver(world: World, device: Device): boolean {
   return connection.name === 'stopped' && world.oracle.revokedAt(device.passHash) !== undefined;
 }
 
-function unsettledSeats(world: World): readonly string[] {
+function unsettledSeats(world: World): readonly Unsettled[] {
   world.oracle.catchUp();
   return world.devices.flatMap((device) => {
     if (isOver(world, device)) return [];
@@ -87,7 +109,8 @@ function unsettledSeats(world: World): readonly string[] {
     world.judge.shown(device, { position, view });
     const isThere =
       connection.name === 'live' && position === head && world.oracle.revokedAt(device.passHash) === undefined;
-    return isThere ? [] : [`${device.memberId} is ${JSON.stringify(connection)} at ${position} of ${head}`];
+    const how = `${device.memberId} is ${JSON.stringify(connection)} at ${position} of ${head}`;
+    return isThere ? [] : [{ who: device.passHash, how }];
   });
 }
 
@@ -98,7 +121,7 @@ async function end(world: World): Promise<void> {
 }
 
 /** What the server itself has to command, once it can: who has a device is present, and what has expired has ended. */
-function undoneByServer(world: World): readonly string[] {
+function undoneByServer(world: World): readonly Unsettled[] {
   const { state } = world.oracle;
   const now = world.scheduler.now();
   const expired = Object.values(state.invitations).filter(
@@ -110,8 +133,8 @@ function undoneByServer(world: World): readonly string[] {
       ? []
       : [...connected].filter((code) => state.delegations[code]?.presence !== 'present');
   return [
-    ...expired.map(({ id }) => `the invitation ${id} has expired and is open`),
-    ...missing.map((code) => `${code} is connected and ${state.delegations[code]?.presence}`),
+    ...expired.map(({ id }) => ({ who: id, how: `the invitation ${id} has expired and is open` })),
+    ...missing.map((code) => ({ who: code, how: `${code} is connected and ${state.delegations[code]?.presence}` })),
   ];
 }
 
