@@ -421,10 +421,11 @@ test('[AC8] [UI4] a seat that is revoked ends on its page at once, and says what
 /** What a keyboard can be expected to reach: of a group of radio buttons one. Runs in the page. */
 function controlsOfPage(): readonly Element[] {
   const groups = new Set<string>();
-  return [...document.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex]')].filter(
+  return [...document.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex="0"]')].filter(
     (element) => {
-      if (!(element instanceof HTMLElement) || element.tabIndex < 0 || !element.checkVisibility()) return false;
-      if (element.matches(':disabled')) return false;
+      if (!element.checkVisibility() || element.matches(':disabled')) return false;
+      // Of tabs the chosen one; from there on the arrow keys.
+      if (element.matches('[role=tab][aria-selected=false]')) return false;
       if (!(element instanceof HTMLInputElement) || element.type !== 'radio') return true;
       const isNew = !groups.has(element.name);
       groups.add(element.name);
