@@ -186,9 +186,11 @@ function forget(stream: Stream): void {
 }
 
 function newest(stream: Stream, from: number): { readonly recent: readonly Happening[]; readonly omitted: number } {
-  const since = stream.happenings.filter(({ position }) => position > from);
-  const recent = since.slice(-HAPPENINGS_PER_FRAME_MAX);
-  return { recent, omitted: since.length - recent.length };
+  // From the end: a live reader lacks one or two of some hundred.
+  let first = stream.happenings.length;
+  while (first > 0 && (stream.happenings[first - 1]?.position ?? 0) > from) first -= 1;
+  const recent = stream.happenings.slice(Math.max(first, stream.happenings.length - HAPPENINGS_PER_FRAME_MAX));
+  return { recent, omitted: stream.happenings.length - first - recent.length };
 }
 
 /** How many of the ascending numbers are not above the limit. */

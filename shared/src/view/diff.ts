@@ -30,9 +30,22 @@ export function recordChanges(
   for (const key of keys) {
     const was = before === null ? undefined : recordFor(before, audience, key);
     const is = recordFor(after, audience, key);
-    if (was !== is && !isSameJson(was, is)) changes.push({ key, before: was, after: is });
+    if (was !== is && !isSameRecord(was, is))
+      changes.push({ key: { collection: key.collection, id: key.id }, before: was, after: is });
   }
   return changes;
+}
+
+type SomeRecord = ViewRecords[Collection] | undefined;
+
+/** The comparison made last: one audience after the other asks about the same two records. */
+let compared: { readonly was: SomeRecord; readonly is: SomeRecord; readonly isSame: boolean } | null = null;
+
+function isSameRecord(was: SomeRecord, is: SomeRecord): boolean {
+  if (compared === null || compared.was !== was || compared.is !== is) {
+    compared = { was, is, isSame: isSameJson(was, is) };
+  }
+  return compared.isSame;
 }
 
 /** The same as something to send. */

@@ -1,4 +1,4 @@
-import { lookUp } from '../kernel/index.ts';
+import { lookUp, memoized } from '../kernel/index.ts';
 import {
   type Delegation,
   findPledge,
@@ -22,9 +22,9 @@ export const VIEW_VERSION = 1;
 /** The one lens: everything about a meeting that leaves the server for anybody comes through here [VI1]. */
 export function view(state: MeetingState, audience: Audience): MeetingView {
   const collections = COLLECTIONS.map((collection) => {
-    const records = idsIn(state, collection).flatMap((id) => {
-      const record = recordFor(state, audience, { collection, id });
-      return record === undefined ? [] : [[id, record]];
+    const records = keysIn(state, collection).flatMap((key) => {
+      const record = recordFor(state, audience, key);
+      return record === undefined ? [] : [[key.id, record]];
     });
     return [collection, Object.fromEntries(records)];
   });
@@ -35,12 +35,17 @@ export function view(state: MeetingState, audience: Audience): MeetingView {
 export function recordFor<C extends Collection>(
   state: MeetingState,
   audience: Audience,
-  { collection, id }: RecordKey<C>,
+  { collection, id, of }: RecordKey<C>,
 ): ViewRecords[C] | undefined {
-  return LENSES[collection](state, audience, id);
+  return LENSES[collection](state, audience, id, of);
 }
 
-type Lens<C extends Collection> = (state: MeetingState, audience: Audience, id: string) => ViewRecords[C] | undefined;
+type Lens<C extends Collection> = (
+  state: MeetingState,
+  audience: Audience,
+  id: string,
+  of: string | undefined,
+) => ViewRecords[C] | undefined;
 
 const LENSES: { readonly [C in Collection]: Lens<C> } = {
   meeting: meetingRecord,
@@ -59,8 +64,8 @@ const LENSES: { readonly [C in Collection]: Lens<C> } = {
     return visible;
   },
   devices: deviceRecord,
-  pledges: (state, audience, id) => {
-    const pledge = findPledge(state, id);
+  pledges: (state, audience, id, of) => {
+    const pledge = of === undefined ? findPledge(state, id) : lookUp(lookUp(state.pledges, of) ?? {}, id);
     if (pledge === undefined) return undefined;
     return isInsider(audience, pledge.delegation) ? insiderPledge(pledge) : outsiderPledge(pledge);
   },
@@ -71,33 +76,41 @@ function isInsider(audience: Audience, delegation: string | undefined): boolean 
 }
 
 /** Sorted: the order in which hidden things came about must not show in the order of what is visible [VI2]. */
-function idsIn(state: MeetingState, collection: Collection): readonly string[] {
-  return [...unsortedIdsIn(state, collection)].sort();
+function keysIn(state: MeetingState, collection: Collection): readonly RecordKey[] {
+  return [...unsortedKeysIn(state, collection)].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
 }
 
-function unsortedIdsIn(state: MeetingState, collection: Collection): readonly string[] {
+function unsortedKeysIn(state: MeetingState, collection: Collection): readonly RecordKey[] {
+  const keys = (ids: readonly string[]) => ids.map((id) => ({ collection, id }));
   switch (collection) {
     case 'meeting':
-      return ['meeting'];
+      return keys(['meeting']);
     case 'parts':
     case 'phases':
-      return state[collection].map(({ id }) => id);
+      return keys(state[collection].map(({ id }) => id));
     case 'devices':
-      return Object.values(state.passes).map(({ id }) => id);
+      return keys(Object.values(state.passes).map(({ id }) => id));
     case 'pledges':
-      return Object.values(state.pledges).flatMap((own) => Object.keys(own));
+      return Object.entries(state.pledges).flatMap(([of, own]) =>
+        Object.keys(own).map((id) => ({ collection, id, of })),
+      );
     default:
-      return Object.keys(state[collection]);
+      return keys(Object.keys(state[collection]));
   }
 }
 
 function meetingRecord(state: MeetingState, audience: Audience): ViewRecords['meeting'] {
-  const { meetingId, title, timeZone, languages, isInventedData, callLinks, sitting, current, gavel } = state;
-  const record = { meetingId, title, timeZone, languages, isInventedData, callLinks, sitting, current, gavel };
+  const record = meetingForAll(state);
   if (audience !== 'chair') return record;
   const last = state.lastTransition;
   return { ...record, undoable: last === null ? null : { kind: last.kind, until: undoableUntil(last) } };
 }
+
+// What most audiences see alike is made once, not once for each of them.
+const meetingForAll = memoized((state: MeetingState): ViewRecords['meeting'] => {
+  const { meetingId, title, timeZone, languages, isInventedData, callLinks, sitting, current, gavel } = state;
+  return { meetingId, title, timeZone, languages, isInventedData, callLinks, sitting, current, gavel };
+});
 
 function indexed<T extends { readonly id: string }>(
   items: readonly T[],
@@ -120,9 +133,7 @@ function delegationRecord(
   return takesPart(delegation) ? forOthers(delegation) : undefined;
 }
 
-function forOthers({ invitation: _never, ...visible }: Delegation): ViewRecords['delegations'] {
-  return visible;
-}
+const forOthers = memoized(({ invitation: _never, ...visible }: Delegation): ViewRecords['delegations'] => visible);
 
 function deviceRecord(state: MeetingState, audience: Audience, id: string): ViewRecords['devices'] | undefined {
   const pass = Object.values(state.passes).find((candidate) => candidate.id === id);
@@ -135,20 +146,20 @@ function delegationOfMember(state: MeetingState, memberId: string): string | und
 }
 
 /** [VI4] The delegation and the chair's side see the newest version at once. */
-function insiderPledge(pledge: Pledge): ViewRecords['pledges'] {
+const insiderPledge = memoized((pledge: Pledge): ViewRecords['pledges'] => {
   const latest = latestVersion(pledge);
   const disclosed = latest.disclosedAt !== null ? 'this-version' : pledge.serial === null ? 'no' : 'earlier-version';
   return { ...pledgeRecord(pledge, latest, latest.version, latest.at), disclosed, by: latest.by };
-}
+});
 
 /** [VI5] Others see what is disclosed, numbered and timed as if nothing else existed. */
-function outsiderPledge(pledge: Pledge): ViewRecords['pledges'] | undefined {
+const outsiderPledge = memoized((pledge: Pledge): ViewRecords['pledges'] | undefined => {
   const disclosed = pledge.versions.filter(({ disclosedAt }) => disclosedAt !== null);
   const newest = disclosed.at(-1);
   return newest === undefined
     ? undefined
     : pledgeRecord(pledge, newest, disclosed.length, newest.disclosedAt ?? newest.at);
-}
+});
 
 function pledgeRecord(pledge: Pledge, shown: PledgeVersion, version: number, at: number): ViewRecords['pledges'] {
   const { id, delegation, phaseId, status, serial, withdrawnAt } = pledge;

@@ -46,6 +46,8 @@ export type MeetingView = { readonly [C in Collection]: Readonly<Record<string, 
 export interface RecordKey<C extends Collection = Collection> {
   readonly collection: C;
   readonly id: string;
+  /** For a pledge, its delegation, where that is known: spares a search. Never sent. */
+  readonly of?: string | undefined;
 }
 
 interface Indexed {

@@ -45,12 +45,9 @@ export function touchedBy(event: MeetingEvent, before: MeetingState | null, afte
     case 'pledge-submitted':
     case 'pledge-amended':
     case 'pledge-withdrawn':
-      return keys('pledges', [event.pledgeId]);
+      return [{ collection: 'pledges', id: event.pledgeId, of: event.delegation }];
     case 'pledges-released':
-      return keys(
-        'pledges',
-        event.pledges.map(({ pledgeId }) => pledgeId),
-      );
+      return event.pledges.map(({ pledgeId: id, delegation: of }) => ({ collection: 'pledges', id, of }));
     default:
       return unreachable(event);
   }
