@@ -3,7 +3,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { eventually } from '../support/eventually.ts';
 import { liveGateway } from '../support/live-gateway.ts';
-import { delegation } from '../support/live-meeting.ts';
+import { delegation, hashOf } from '../support/live-meeting.ts';
 import { startProxy } from '../support/tcp-proxy.ts';
 
 /** As many as three delegations may make. */
@@ -156,6 +156,26 @@ describe('what a client sends', () => {
     expect(replies.slice(-5)).toMatchObject(Array(5).fill({ outcome: 'unavailable', code: 'rate-limited' }));
     expect(replies[0]).toMatchObject({ outcome: 'rejected', code: 'not-allowed' });
   });
+});
+
+test('[GW7] attempts that fail by a fault of the log do not count against the limit', async () => {
+  let isDown = false;
+  const live = await liveGateway({ fault: () => (isDown ? 'unavailable' : null) });
+  open.push(live);
+  const chair = await live.seat('deputy', undefined, 'deputy');
+  const reader = live.read(chair.pass);
+  await reader.entered;
+  const seatFor = (n: number) => ({
+    id: `invitation-${n}`,
+    attempt: 1,
+    command: { type: 'issue-invitation', for: { role: 'observer' }, secretHash: hashOf(`secret ${n}`) },
+  });
+  isDown = true;
+  for (let n = 0; n < COMMANDS_PER_MINUTE_MAX + 10; n += 1) {
+    expect(await reader.command(seatFor(n))).toMatchObject({ outcome: 'unavailable', code: 'log-unavailable' });
+  }
+  isDown = false;
+  expect(await reader.command(seatFor(0))).toMatchObject({ outcome: 'ok' });
 });
 
 describe('the stream', () => {

@@ -32,13 +32,28 @@ export async function findCaller(meetings: Meetings, adminTokenHash: string, tok
 
 /** The member behind a written pass, `meetingId.secret`. Rejects only with what the log throws. */
 export async function findMember(meetings: Meetings, pass: string): Promise<MemberCaller | null> {
+  const found = await findPass(meetings, pass);
+  if (found === null || found.member === null) return null;
+  return { kind: 'member', ...found, member: found.member, audience: audienceOf(found.member) };
+}
+
+/** The meeting that a pass names, and who may act by it now: `member` is `null` for an unknown or revoked pass. */
+export interface FoundPass {
+  readonly runner: MeetingRunner;
+  readonly passHash: string;
+  readonly member: Member | null;
+}
+
+/** Looks a written pass up; `null` where it is not well-formed or its meeting does not exist. */
+export async function findPass(meetings: Meetings, pass: string): Promise<FoundPass | null> {
   const credential = parseCredential(pass);
-  if (credential === null) return null;
-  const runner = await meetings.find(credential.meetingId);
-  if (runner === null) return null;
+  const runner = credential === null ? null : await meetings.find(credential.meetingId);
+  if (credential === null || runner === null) return null;
   const passHash = sha256Hex(credential.secret);
-  const member = memberWithPass(runner.state(), passHash);
-  return member === null ? null : { kind: 'member', runner, member, audience: audienceOf(member), passHash };
+  // A pass that is not known here may just have come about on another node: before somebody is turned away, this node
+  // has to know what the log knows.
+  if (!Object.hasOwn(runner.state().passes, passHash)) await runner.caughtUp();
+  return { runner, passHash, member: memberWithPass(runner.state(), passHash) };
 }
 
 /** The actor that a caller is in a meeting. */

@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto';
-import { type Member, memberWithPass } from '@tour-de-table/shared/meeting';
+import type { Member } from '@tour-de-table/shared/meeting';
 import {
   CLOSE_REASONS,
   type CloseReason,
@@ -7,10 +6,10 @@ import {
   handshakeAuth,
   PROTOCOL_VERSION,
   PROTOCOL_VERSION_MIN,
-  parseCredential,
   type StreamPlace,
 } from '@tour-de-table/shared/protocol';
 import { type Audience, audienceOf } from '@tour-de-table/shared/view';
+import { findPass } from '../access/caller.ts';
 import type { MeetingRunner, Meetings } from '../meeting/meeting-runner.ts';
 
 /** Somebody with a good pass, and where it says it left off. */
@@ -28,20 +27,15 @@ export async function admit(meetings: Meetings, auth: unknown): Promise<Admissio
   if (!parsed.success) return refusal('message-malformed');
   const { protocol, pass, resume } = parsed.data;
   if (protocol < PROTOCOL_VERSION_MIN || protocol > PROTOCOL_VERSION) return refusal('protocol-unsupported');
-  const credential = parseCredential(pass);
-  if (credential === null) return refusal('pass-unknown');
-  const runner = await meetings.find(credential.meetingId);
-  if (runner === null) return refusal('pass-unknown');
-  const passHash = createHash('sha256').update(credential.secret).digest('hex');
-  const claimed = resume === undefined || resume === null ? null : { ...resume, audience: resume.audience as Audience };
-  // A pass or a place that is not known here may just have come about on another node: before somebody is sent away for
-  // good, or an alarm raised, this node has to know what the log knows.
-  if (!Object.hasOwn(runner.state().passes, passHash) || isAhead(runner, claimed)) await runner.caughtUp();
-  const member = memberWithPass(runner.state(), passHash);
+  const found = await findPass(meetings, pass);
+  if (found === null) return refusal('pass-unknown');
+  const { runner, passHash, member } = found;
   if (member === null) {
-    const wasGood = Object.hasOwn(runner.state().passes, passHash);
-    return refusal(wasGood ? 'pass-revoked' : 'pass-unknown');
+    return refusal(Object.hasOwn(runner.state().passes, passHash) ? 'pass-revoked' : 'pass-unknown');
   }
+  const claimed = resume === undefined || resume === null ? null : { ...resume, audience: resume.audience as Audience };
+  // A place that is not known here may just have come about on another node: no alarm before this one knows the log.
+  if (isAhead(runner, claimed)) await runner.caughtUp();
   return { runner, member, audience: audienceOf(member), passHash, claimed };
 }
 

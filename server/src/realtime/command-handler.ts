@@ -10,7 +10,8 @@ export type CommandHandler = (runner: MeetingRunner, reader: Reader, message: un
 
 export function createCommandHandler(clock: Clock, limit: RateLimit): CommandHandler {
   return async (runner, { member, audience, passHash }, message) => {
-    const wait = limit.take(`${runner.meetingId}/${member.id}`, clock.now());
+    const turn = `${runner.meetingId}/${member.id}`;
+    const wait = limit.take(turn, clock.now());
     if (wait !== null) return { outcome: 'unavailable', code: 'rate-limited', retryAfterMs: wait };
     const envelope = parseCommandMessage(message);
     if (!envelope.ok) return { outcome: 'rejected', code: 'malformed', details: { issues: envelope.issues } };
@@ -19,6 +20,8 @@ export function createCommandHandler(clock: Clock, limit: RateLimit): CommandHan
     if (!parsed.ok) return { outcome: 'rejected', code: 'malformed', details: { issues: parsed.issues } };
     const actor = { kind: 'member', memberId: member.id, passHash } as const;
     const reply = await runner.submit({ actor, commandId, attempt, command: parsed.command });
+    // A fault is not the author's: its retries must not use up what it may say once the log is back.
+    if (reply.outcome === 'unavailable' || reply.outcome === 'unknown') limit.giveBack(turn);
     return reply.outcome === 'ok' ? { outcome: 'ok', position: runner.streams.positionAt(audience, reply.seq) } : reply;
   };
 }

@@ -2,6 +2,8 @@
 export interface RateLimit {
   /** `null`: allowed; else how long to wait, ms. */
   take(key: string, now: number): number | null;
+  /** What was taken came to nothing by no fault of its author: it does not count. */
+  giveBack(key: string): void;
 }
 
 /** At most `most` per key in each window of `windowMs`. Keys that were quiet for a window are forgotten. */
@@ -21,6 +23,10 @@ export function createRateLimit(most: number, windowMs: number): RateLimit {
       }
       known.count += 1;
       return known.count <= most ? null : known.startedAt + windowMs - now;
+    },
+    giveBack(key) {
+      const known = windows.get(key);
+      if (known !== undefined && known.count > 0) known.count -= 1;
     },
   };
 }
