@@ -2,7 +2,13 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import * as z from 'zod';
 
-/** Everything that can be set from outside. This is the only file that reads the environment. */
+/**
+ * Everything that can be set from outside. This is the only file that reads the environment.
+ *
+ * - [CF1] Without any setting the server starts, for this machine only and with the embedded log.
+ * - [CF2] A setting that cannot be used stops the start: each is named with what would be right, all at once.
+ * - [CF3] `.env.example` names every setting and its default.
+ */
 export interface Config {
   readonly host: string;
   readonly port: number;

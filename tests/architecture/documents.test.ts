@@ -21,6 +21,7 @@ const EVENT_LOG = 'server/src/log/event-log.ts';
 const RULE_SOURCES = [
   SPEC,
   EVENT_LOG,
+  'server/src/config.ts',
   'server/src/http/plugin.ts',
   'server/src/presence/presence-board.ts',
   'client-sdk/src/client.ts',

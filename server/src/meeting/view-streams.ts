@@ -10,6 +10,7 @@ import {
   type Audience,
   audiencesOf,
   type Happening,
+  type HappeningFact,
   happeningsIn,
   type MeetingView,
   type RecordKey,
@@ -70,12 +71,19 @@ interface Step {
   readonly touched: readonly RecordKey[];
 }
 
+/** A happening whose fact is shared by all audiences that see it alike; put together when somebody reads it. */
+interface KeptHappening {
+  readonly fact: HappeningFact;
+  readonly at: number;
+  readonly position: number;
+}
+
 interface Stream {
   /** `seqs[n - 1]` is the commit at which position `n` was reached. */
   readonly seqs: number[];
   /** Time of the newest of these commits. Never of one that the audience does not see: it would tell of it. */
   at: number;
-  happenings: Happening[];
+  happenings: KeptHappening[];
   /** How many of the oldest happenings are no longer kept. */
   dropped: number;
   frames: Map<number, Encoded<Frame>>;
@@ -124,7 +132,7 @@ export function createViewStreams(logId: string, statesKept = STATES_KEPT_MAX): 
         stream.seqs.push(seq);
         stream.at = at;
         const position = stream.seqs.length;
-        for (const fact of happeningsIn(changes)) stream.happenings.push({ ...fact, at, position });
+        for (const fact of happeningsIn(changes)) stream.happenings.push({ fact, at, position });
         forget(stream);
       }
       state = after;
@@ -165,7 +173,10 @@ export function createViewStreams(logId: string, statesKept = STATES_KEPT_MAX): 
       const stream = streamOf(audience);
       const kept = stream.happenings.filter(({ position }) => position > after);
       const oldestKept = stream.happenings[0]?.position ?? 0;
-      return { happenings: kept.slice(0, limit), isComplete: stream.dropped === 0 || after >= oldestKept };
+      return {
+        happenings: kept.slice(0, limit).map(toHappening),
+        isComplete: stream.dropped === 0 || after >= oldestKept,
+      };
     },
     state: stateNow,
   };
@@ -190,7 +201,11 @@ function newest(stream: Stream, from: number): { readonly recent: readonly Happe
   let first = stream.happenings.length;
   while (first > 0 && (stream.happenings[first - 1]?.position ?? 0) > from) first -= 1;
   const recent = stream.happenings.slice(Math.max(first, stream.happenings.length - HAPPENINGS_PER_FRAME_MAX));
-  return { recent, omitted: stream.happenings.length - first - recent.length };
+  return { recent: recent.map(toHappening), omitted: stream.happenings.length - first - recent.length };
+}
+
+function toHappening({ fact, at, position }: KeptHappening): Happening {
+  return { ...fact, at, position };
 }
 
 /** How many of the ascending numbers are not above the limit. */

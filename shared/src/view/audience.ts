@@ -1,3 +1,4 @@
+import { memoized } from '../kernel/index.ts';
 import type { MeetingState, Member } from '../meeting/index.ts';
 
 /**
@@ -34,6 +35,12 @@ export function delegationOf(audience: Audience): string | null {
  * one too, so that a late acceptance finds its stream.
  */
 export function audiencesOf(state: MeetingState): readonly Audience[] {
-  const delegations = Object.keys(state.delegations).map((code): Audience => `delegation:${code}`);
-  return ['chair', 'observer', 'display', ...delegations];
+  return audiencesOfAll(state.delegations);
 }
+
+const audiencesOfAll = memoized((delegations: MeetingState['delegations']): readonly Audience[] => [
+  'chair',
+  'observer',
+  'display',
+  ...Object.keys(delegations).map((code): Audience => `delegation:${code}`),
+]);

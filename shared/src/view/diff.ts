@@ -30,8 +30,8 @@ export function recordChanges(
   for (const key of keys) {
     const was = before === null ? undefined : recordFor(before, audience, key);
     const is = recordFor(after, audience, key);
-    if (was !== is && !isSameRecord(was, is))
-      changes.push({ key: { collection: key.collection, id: key.id }, before: was, after: is });
+    const change = was === is ? null : compare(key, was, is);
+    if (change !== null) changes.push(change);
   }
   return changes;
 }
@@ -39,13 +39,13 @@ export function recordChanges(
 type SomeRecord = ViewRecords[Collection] | undefined;
 
 /** The comparison made last: one audience after the other asks about the same two records. */
-let compared: { readonly was: SomeRecord; readonly is: SomeRecord; readonly isSame: boolean } | null = null;
+let last: { readonly was: SomeRecord; readonly is: SomeRecord; readonly change: RecordChange | null } | null = null;
 
-function isSameRecord(was: SomeRecord, is: SomeRecord): boolean {
-  if (compared === null || compared.was !== was || compared.is !== is) {
-    compared = { was, is, isSame: isSameJson(was, is) };
+function compare({ collection, id }: RecordKey, was: SomeRecord, is: SomeRecord): RecordChange | null {
+  if (last === null || last.was !== was || last.is !== is) {
+    last = { was, is, change: isSameJson(was, is) ? null : { key: { collection, id }, before: was, after: is } };
   }
-  return compared.isSame;
+  return last.change;
 }
 
 /** The same as something to send. */

@@ -1,3 +1,4 @@
+import { memoized } from '../kernel/index.ts';
 import type { SittingStatus } from '../meeting/index.ts';
 import type { RecordChange } from './diff.ts';
 import type { Collection, ViewRecords } from './records.ts';
@@ -32,12 +33,16 @@ export type HappeningFact =
 
 /** The happenings in what one audience saw change through one commit, in the order of its records. */
 export function happeningsIn(changes: readonly RecordChange[]): readonly HappeningFact[] {
-  return changes.flatMap((change) => {
-    const { collection } = change.key;
-    const read = READERS[collection] as Reader<Collection> | undefined;
-    return change.after === undefined || read === undefined ? [] : read(change.before, change.after);
-  });
+  const [only] = changes;
+  return changes.length === 1 && only !== undefined ? factsIn(only) : changes.flatMap(factsIn);
 }
+
+// A change that many audiences see alike is read once for all of them.
+const factsIn = memoized((change: RecordChange): readonly HappeningFact[] => {
+  const { collection } = change.key;
+  const read = READERS[collection] as Reader<Collection> | undefined;
+  return change.after === undefined || read === undefined ? [] : read(change.before, change.after);
+});
 
 type Reader<C extends Collection> = (
   before: ViewRecords[C] | undefined,
