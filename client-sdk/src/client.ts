@@ -27,6 +27,8 @@
  * - [SDK19] `may` asks the server's own table about the own view; without a view nothing is allowed.
  * - [SDK20] The secret of a pass is made on the device and only its hash is sent; the same secret again is a retry.
  * - [SDK21] WebSocket comes first, and long polling where that cannot be opened.
+ * - [SDK22] A device of a delegation says which position it shows, after it has published a view in which the meeting or
+ *   a tour is another than it last said, and after each welcome; not for other frames, and without repeating it.
  */
 
 import type { ConnectOptions, MeetingClient } from './meeting-client.ts';

@@ -11,7 +11,7 @@ export type {
   MeetingSnapshot,
   PendingCommand,
 } from './meeting-client.ts';
-export { createPassSecret } from './pass-secret.ts';
+export { createPassSecret, sha256Hex } from './pass-secret.ts';
 export {
   createMemoryPendingStore,
   createWebPendingStore,

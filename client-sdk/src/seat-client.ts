@@ -41,6 +41,7 @@ import {
 } from './replica.ts';
 import { bestEstimate } from './server-clock.ts';
 import { createSocketIoTransport } from './socket-io-transport.ts';
+import { planShown, type StepSigns } from './step-signs.ts';
 import { platformTimers } from './timers.ts';
 import type { Carrier, Link, LinkEvent, Transport } from './transport.ts';
 import { watchWakeSigns } from './wake-signs.ts';
@@ -73,6 +74,8 @@ export class SeatClient {
   /** When a link that is not live by then is given up. */
   #catchUpBy = 0;
   #isResyncing = false;
+  /** What the server was told on this link that the view shows. */
+  #shown: StepSigns | null = null;
   #latestNow = 0;
   #untold: readonly Happening[] = [];
   #isSettling = false;
@@ -120,7 +123,8 @@ export class SeatClient {
   }
 
   serverNow(): number {
-    return this.#now() + (bestEstimate(this.#heartbeat.clock)?.offsetMs ?? 0);
+    // Whole milliseconds, as every instant that a command names.
+    return Math.round(this.#now() + (bestEstimate(this.#heartbeat.clock)?.offsetMs ?? 0));
   }
 
   /** Something suggests that the link could be tried again, or is not what it seems. */
@@ -223,6 +227,7 @@ export class SeatClient {
     this.#link = null;
     this.#heartbeat.end();
     this.#isResyncing = false;
+    this.#shown = null;
     this.#presence = null;
     this.#outbox.apply(commands.onLinkLost);
   }
@@ -259,6 +264,7 @@ export class SeatClient {
         this.#outbox.apply((pending) => commands.settleSeen(pending, this.#position()));
         this.#outbox.save();
         this.#publish();
+        this.#tellShown();
       }
     } finally {
       this.#isSettling = false;
@@ -324,6 +330,15 @@ export class SeatClient {
     this.#untold = [];
     for (const happening of happenings) this.happenings.tell(happening);
     this.#outbox.tellSettled(this.outcomes.tell);
+  }
+
+  /** After publishing: a receipt says that it was shown, not that it has arrived. */
+  #tellShown(): void {
+    if (this.#link === null || this.#connection.name !== 'live') return;
+    const plan = planShown(this.#replica, this.#shown);
+    if (plan === null) return;
+    this.#shown = plan.signs;
+    this.#link.shown({ position: plan.position });
   }
 
   #picture(): MeetingSnapshot {

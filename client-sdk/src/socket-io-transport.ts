@@ -77,6 +77,9 @@ function openLink(request: LinkRequest, heard: (event: LinkEvent) => void, onNow
     resync: (reply) => {
       if (socket.connected) socket.emit('resync', onlyNow(reply));
     },
+    shown: (message) => {
+      if (socket.connected) socket.emit('shown', message, () => {});
+    },
     close: () => {
       if (!isOver) finish();
     },

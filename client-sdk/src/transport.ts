@@ -5,6 +5,7 @@ import type {
   ConnectRefusal,
   HandshakeAuth,
   ServerMessages,
+  ShownMessage,
 } from '@tour-de-table/shared/protocol';
 
 /** One way to carry bytes. */
@@ -37,6 +38,8 @@ export interface Link {
   command(message: CommandMessage, reply: (reply: CommandReply) => void): void;
   clock(reply: Parameters<ClientMessages['clock']>[0]): void;
   resync(reply: Parameters<ClientMessages['resync']>[0]): void;
+  /** Lossy: nobody waits for a reply, and an older server gives none. */
+  shown(message: ShownMessage): void;
   /** Ends it; nothing is heard of it afterwards. May be called again. */
   close(): void;
 }

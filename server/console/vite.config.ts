@@ -32,6 +32,22 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     sourcemap: false,
     reportCompressedSize: true,
+    rolldownOptions: {
+      output: {
+        // Each answer costs close to a kilobyte of headers, and on a thin link a round: what pages share comes in two.
+        codeSplitting: {
+          groups: [
+            { name: 'start', test: /console\/src\/app\.tsx$/, priority: 2 },
+            {
+              name: 'meeting',
+              test: /console\/src\/(parts\/|meeting\/|pages\/delegation\/(fields|people|pledging)\.)/,
+              minShareCount: 2,
+              priority: 1,
+            },
+          ],
+        },
+      },
+    },
   },
   server: { proxy: { '/api': SERVER, '/realtime': { target: SERVER, ws: true } } },
 });

@@ -25,9 +25,8 @@ export interface RunningServer extends App {
 }
 
 /** Opens the log that the settings ask for, builds the app and listens. Throws `LogOwnedError`, `ConfigError`. */
-export async function startServer(config: Config): Promise<RunningServer> {
+export async function startServer(config: Config, clock: Clock = createSystemClock()): Promise<RunningServer> {
   const log = await openLog(config);
-  const clock = createSystemClock();
   try {
     const kept = config.adminToken === null ? keepAdminToken(config.dataDirectory) : null;
     const adminToken = config.adminToken ?? kept?.token ?? '';

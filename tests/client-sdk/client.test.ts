@@ -269,6 +269,7 @@ test("[SDK19] without a view nothing is allowed; with one the server's table ans
     sitting: { status: 'open', sinceMs: 0 },
     current: null,
     gavel: { term: 1, holder: 'chair-1' },
+    capitalDates: { decideBy: null, reviewAt: null },
   } as const;
   const snapshot = { ...welcome.sync.snapshot, view: { ...welcome.sync.snapshot.view, meeting: { meeting } } };
   transport.latest().deliver({ type: 'welcome', message: { ...welcome, sync: { kind: 'snapshot', snapshot } } });

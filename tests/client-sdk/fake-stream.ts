@@ -1,5 +1,5 @@
 import type { Frame, Snapshot, SnapshotReason, StreamPlace, Welcome } from '@tour-de-table/shared/protocol';
-import type { Audience, Happening, MeetingView } from '@tour-de-table/shared/view';
+import type { Audience, Collection, Happening, MeetingView, PutRecord } from '@tour-de-table/shared/view';
 import { EMPTY_VIEW } from '@tour-de-table/shared/view';
 
 /** A stream of one audience as a server would have it: at position n its view is made of n changes. */
@@ -9,6 +9,8 @@ export interface FakeStream {
   readonly head: number;
   /** One more change. `put` or remove the parts of an agenda: what they mean does not matter here. */
   change(put: readonly string[], remove?: readonly string[]): void;
+  /** One more change that a step makes: of the meeting's record, or of a tour. */
+  step(collection: 'meeting' | 'tours'): void;
   place(): StreamPlace;
   view(position: number): MeetingView;
   frame(from: number, to: number): Frame;
@@ -20,6 +22,8 @@ export interface FakeStream {
 
 /** Server time of position 0. */
 export const STREAM_STARTS_AT = Date.UTC(2026, 10, 23, 9);
+
+const CHANGING = ['meeting', 'parts', 'tours'] as const satisfies readonly Collection[];
 
 export function createFakeStream(logId = 'log-1', audience: Audience = 'delegation:FRA'): FakeStream {
   const views: MeetingView[] = [EMPTY_VIEW];
@@ -48,18 +52,27 @@ export function createFakeStream(logId = 'log-1', audience: Audience = 'delegati
       for (const id of remove) delete parts[id];
       for (const id of put)
         parts[id] = { id, index: views.length, title: { en: `${logId} ${audience} ${views.length}` } };
-      views.push({ ...EMPTY_VIEW, parts });
+      views.push({ ...at(views.length - 1), parts });
+    },
+    step(collection) {
+      const records = { [collection]: { [collection]: { id: collection, change: views.length } } };
+      // What a step means does not matter here, only that its record is another one.
+      views.push({ ...at(views.length - 1), ...(records as unknown as Partial<MeetingView>) });
     },
     place: () => place(),
     view: at,
     frame(from, to) {
-      const [before, after] = [at(from).parts, at(to).parts];
-      const put = Object.values(after)
-        .filter((record) => before[record.id] !== record)
-        .map((record) => ({ collection: 'parts', id: record.id, record }) as const);
-      const remove = Object.keys(before)
-        .filter((id) => after[id] === undefined)
-        .map((id) => ({ collection: 'parts', id }) as const);
+      const put = CHANGING.flatMap((collection) => {
+        const [before, after] = [at(from)[collection], at(to)[collection]];
+        return Object.entries(after)
+          .filter(([id, record]) => before[id] !== record)
+          .map(([id, record]) => ({ collection, id, record }) as PutRecord);
+      });
+      const remove = CHANGING.flatMap((collection) =>
+        Object.keys(at(from)[collection])
+          .filter((id) => at(to)[collection][id] === undefined)
+          .map((id) => ({ collection, id })),
+      );
       return {
         from,
         to,

@@ -1,4 +1,4 @@
-import type { CommandMessage, CommandReply } from '@tour-de-table/shared/protocol';
+import type { CommandMessage, CommandReply, ShownMessage } from '@tour-de-table/shared/protocol';
 import type { Link, LinkEvent, LinkRequest, Transport } from '../../client-sdk/src/transport.ts';
 
 /** A command on its way to the server, or its reply on its way back. */
@@ -16,6 +16,8 @@ export interface FakeLink {
   readonly commands: FakeCommand[];
   readonly clocks: ((answer: { readonly serverTime: number }) => void)[];
   readonly resyncs: ((answer: { readonly accepted: boolean }) => void)[];
+  /** What the client said that it shows, oldest first. */
+  readonly shown: ShownMessage[];
   /** Delivers an event to the client. */
   deliver(event: LinkEvent): void;
   /** The link breaks: the client hears of it. */
@@ -61,6 +63,7 @@ function openFakeLink(request: LinkRequest, heard: (event: LinkEvent) => void) {
     commands: [],
     clocks: [],
     resyncs: [],
+    shown: [],
     deliver: (event) => {
       if (!isOver) heard(event);
     },
@@ -74,6 +77,7 @@ function openFakeLink(request: LinkRequest, heard: (event: LinkEvent) => void) {
     command: (message, reply) => link.commands.push({ message: structuredClone(message), reply: unlessOver(reply) }),
     clock: (reply) => link.clocks.push(unlessOver(reply)),
     resync: (reply) => link.resyncs.push(unlessOver(reply)),
+    shown: (message) => link.shown.push(structuredClone(message)),
     close: () => {
       isOver = true;
     },

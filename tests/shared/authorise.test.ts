@@ -30,6 +30,7 @@ import {
   PARIS_PLAN,
   paris,
   parisIn,
+  seated,
   wish,
 } from '../support/given.ts';
 import { createRandom } from '../support/random.ts';
@@ -37,33 +38,66 @@ import { randomMeeting } from '../support/random-meeting.ts';
 
 /**
  * Who may what, written down a second time and by hand: not derived from the table that it checks.
- * A: always, G: with the gavel in hand, D: for the own delegation, M: for the own member, -: never.
+ * A: always, G: with the gavel in hand, D: for the own delegation, V: the same with its voice, M: for the own member,
+ * -: never.
  */
 const MATRIX = `
-                       chair deputy secretariat head alternate adviser observer display operator bearer server
-create-meeting         -     -      -           -    -         -       -        -       A        -      -
-import-delegations     A     A      A           -    -         -       -        -       A        -      -
-set-participation      A     A      -           -    -         -       -        -       -        -      -
-issue-invitation       A     A      A           M    M         M       M        M       A        -      -
-revoke-invitation      A     A      A           -    -         -       -        -       A        -      -
-redeem-invitation      -     -      -           -    -         -       -        -       -        A      -
-note-invitation-reuse  -     -      -           -    -         -       -        -       -        -      A
-expire-invitation      -     -      -           -    -         -       -        -       -        -      A
-revoke-pass            A     A      A           -    -         -       -        -       A        -      -
-revoke-member          A     A      -           -    -         -       -        -       A        -      -
-open-sitting           G     G      -           -    -         -       -        -       -        -      -
-advance-phase          G     G      -           -    -         -       -        -       -        -      -
-suspend-sitting        G     G      -           -    -         -       -        -       -        -      -
-resume-sitting         G     G      -           -    -         -       -        -       -        -      -
-adjourn-sitting        G     G      -           -    -         -       -        -       -        -      -
-close-sitting          G     G      -           -    -         -       -        -       -        -      -
-undo-transition        G     G      -           -    -         -       -        -       -        -      -
-hand-over-gavel        G     G      -           -    -         -       -        -       -        -      -
-release-pledges        G     G      -           -    -         -       -        -       -        -      -
-submit-pledge          -     -      -           D    -         -       -        -       -        -      -
-amend-pledge           -     -      -           D    -         -       -        -       -        -      -
-withdraw-pledge        -     -      -           D    -         -       -        -       -        -      -
-note-attendance        -     -      -           -    -         -       -        -       -        -      A
+                       chair deputy secretariat head alternate adviser capital observer display operator bearer server
+create-meeting         -     -      -           -    -         -       -       -        -       A        -      -
+import-delegations     A     A      A           -    -         -       -       -        -       A        -      -
+set-participation      A     A      -           -    -         -       -       -        -       -        -      -
+issue-invitation       A     A      A           M    M         M       M       M        M       A        -      -
+revoke-invitation      A     A      A           -    -         -       -       -        -       A        -      -
+redeem-invitation      -     -      -           -    -         -       -       -        -       -        A      -
+note-invitation-reuse  -     -      -           -    -         -       -       -        -       -        -      A
+expire-invitation      -     -      -           -    -         -       -       -        -       -        -      A
+revoke-pass            A     A      A           -    -         -       -       -        -       A        -      -
+revoke-member          A     A      -           -    -         -       -       -        -       A        -      -
+open-sitting           G     G      -           -    -         -       -       -        -       -        -      -
+advance-phase          G     G      -           -    -         -       -       -        -       -        -      -
+suspend-sitting        G     G      -           -    -         -       -       -        -       -        -      -
+resume-sitting         G     G      -           -    -         -       -       -        -       -        -      -
+adjourn-sitting        G     G      -           -    -         -       -       -        -       -        -      -
+close-sitting          G     G      -           -    -         -       -       -        -       -        -      -
+undo-transition        G     G      -           -    -         -       -       -        -       -        -      -
+hand-over-gavel        G     G      -           -    -         -       -       -        -       -        -      -
+request-gavel          A     A      -           -    -         -       -       -        -       -        -      -
+refuse-gavel-request   G     G      -           -    -         -       -       -        -       -        -      -
+take-over-gavel        A     A      -           -    -         -       -       -        -       -        -      -
+set-four-eyes          G     G      -           -    -         -       -       -        -       -        -      -
+confirm-proposal       A     A      A           -    -         -       -       -        -       -        -      -
+drop-proposal          A     A      A           -    -         -       -       -        -       -        -      -
+hand-over-voice        -     -      -           D    -         -       -       -        -       -        -      -
+take-back-voice        -     -      -           D    -         -       -       -        -       -        -      -
+note-receipts          -     -      -           -    -         -       -       -        -       -        -      A
+start-tour             G     G      -           -    -         -       -       -        -       -        -      -
+reorder-tour           G     G      -           -    -         -       -       -        -       -        -      -
+call-delegation        G     G      -           -    -         -       -       -        -       -        -      -
+skip-delegation        G     G      -           -    -         -       -       -        -       -        -      -
+mark-absent            G     G      -           -    -         -       -       -        -       -        -      -
+request-call           -     -      -           V    V         -       -       -        -       -        -      -
+withdraw-call-request  -     -      -           V    V         -       -       -        -       -        -      -
+respond-to-call        -     -      -           V    V         -       -       -        -       -        -      -
+enter-response         A     A      A           -    -         -       -       -        -       -        -      -
+confirm-response       -     -      -           V    V         -       -       -        -       -        -      -
+release-answers        G     G      -           -    -         -       -       -        -       -        -      -
+edit-draft             -     -      -           D    D         D       -       -        -       -        -      -
+discard-draft          -     -      -           D    D         D       -       -        -       -        -      -
+submit-pledge          -     -      -           V    V         -       -       -        -       -        -      -
+amend-pledge           -     -      -           V    V         -       -       -        -       -        -      -
+withdraw-pledge        -     -      -           V    V         -       -       -        -       -        -      -
+enter-pledge           A     A      A           -    -         -       -       -        -       -        -      -
+confirm-read-back      -     -      -           V    V         -       -       -        -       -        -      -
+answer-partnership     -     -      -           V    V         -       -       -        -       -        -      -
+ask-clarification      A     A      A           -    -         -       -       -        -       -        -      -
+answer-clarification   -     -      -           V    V         -       -       -        -       -        -      -
+record-pledge          A     A      A           -    -         -       -       -        -       -        -      -
+consent-to-release     -     -      -           V    V         -       -       -        -       -        -      -
+release-pledges        G     G      -           -    -         -       -       -        -       -        -      -
+open-round             G     G      -           -    -         -       -       -        -       -        -      -
+set-capital-dates      A     A      A           -    -         -       -       -        -       -        -      -
+decide-pledge          -     -      -           -    -         -       D       -        -       -        -      -
+note-attendance        -     -      -           -    -         -       -       -        -       -        -      A
 `;
 
 /** Where something is not possible in every status of the sitting. */
@@ -76,12 +110,52 @@ const POSSIBLE_IN: Partial<Record<CommandType, string>> = {
   'resume-sitting': 'suspended adjourned',
   'adjourn-sitting': 'open suspended',
   'close-sitting': 'open suspended adjourned',
-  'release-pledges': 'open suspended',
+  'hand-over-voice': 'scheduled open suspended adjourned',
+  'take-back-voice': 'scheduled open suspended adjourned',
+  'start-tour': 'open',
+  'reorder-tour': 'open',
+  'call-delegation': 'open',
+  'skip-delegation': 'open',
+  'mark-absent': 'open',
+  'request-call': 'open',
+  'withdraw-call-request': 'open',
+  'respond-to-call': 'open',
+  'enter-response': 'open',
+  'confirm-response': 'open suspended adjourned',
+  'release-answers': 'open suspended adjourned closed',
+  'edit-draft': 'scheduled open suspended adjourned',
+  'discard-draft': 'scheduled open suspended adjourned',
   'submit-pledge': 'open',
   'amend-pledge': 'open',
   'withdraw-pledge': 'open suspended adjourned',
+  'enter-pledge': 'open',
+  'confirm-read-back': 'open suspended adjourned',
+  'answer-partnership': 'open suspended adjourned',
+  'ask-clarification': 'open suspended adjourned closed',
+  'answer-clarification': 'open suspended adjourned closed',
+  'record-pledge': 'open suspended adjourned closed',
+  'consent-to-release': 'open suspended adjourned closed',
+  'release-pledges': 'open suspended adjourned closed',
+  'open-round': 'open suspended adjourned closed',
+  'decide-pledge': 'closed',
   'note-attendance': 'scheduled open suspended adjourned',
 };
+
+/** What is possible in a contributions phase only. */
+const IN_CONTRIBUTIONS: readonly CommandType[] = [
+  'start-tour',
+  'reorder-tour',
+  'call-delegation',
+  'skip-delegation',
+  'mark-absent',
+  'request-call',
+  'withdraw-call-request',
+  'respond-to-call',
+  'enter-response',
+  'submit-pledge',
+  'amend-pledge',
+  'enter-pledge',
+];
 
 const rows = MATRIX.trim()
   .split('\n')
@@ -98,27 +172,34 @@ interface Cell {
   readonly phase: PhaseKind | null;
   readonly participation: Participation | null;
   readonly isOwn: boolean;
+  readonly hasVoice: boolean;
   readonly hasGavel: boolean;
   readonly isStale: boolean;
 }
 
 function expectation(cell: Cell): RejectionCode | null {
   const need = needs.get(`${cell.type} ${cell.role}`);
-  const isGranted = need === 'A' || (need === 'G' && cell.hasGavel) || ((need === 'D' || need === 'M') && cell.isOwn);
-  if (!isGranted) return 'not-allowed';
+  if (!isGranted(need, cell)) return 'not-allowed';
   if (cell.isStale) return 'stale-state';
   const sittings = POSSIBLE_IN[cell.type];
   if (sittings !== undefined && !sittings.split(' ').includes(cell.sitting ?? 'none')) return 'wrong-sitting';
+  if (IN_CONTRIBUTIONS.includes(cell.type) && cell.phase !== 'contributions') return 'wrong-phase';
   if (cell.type !== 'submit-pledge' && cell.type !== 'amend-pledge') return null;
-  if (cell.phase !== 'contributions') return 'wrong-phase';
   return cell.participation === 'host' || cell.participation === 'full' ? null : 'listening-only';
 }
 
-function situationFor({ role, sitting, phase, participation, hasGavel }: Cell): Situation {
+function isGranted(need: string | undefined, { isOwn, hasVoice, hasGavel }: Cell): boolean {
+  if (need === 'G') return hasGavel;
+  if (need === 'V') return isOwn && hasVoice;
+  return need === 'A' || ((need === 'D' || need === 'M') && isOwn);
+}
+
+function situationFor({ role, sitting, phase, participation, hasVoice, hasGavel }: Cell): Situation {
   return {
     role,
     memberId: 'me',
     delegation: 'FRA',
+    hasVoice,
     participation,
     gavel: { term: 3, holder: hasGavel ? 'me' : 'other' },
     sitting,
@@ -133,12 +214,13 @@ function* allCells(): Generator<Cell> {
         for (const phase of [null, ...PHASE_KINDS])
           for (const participation of [null, ...PARTICIPATIONS])
             for (const isOwn of [true, false])
-              for (const hasGavel of [true, false])
-                for (const isStale of [true, false])
-                  yield { type, role, sitting, phase, participation, isOwn, hasGavel, isStale };
+              for (const hasVoice of [true, false])
+                for (const hasGavel of [true, false])
+                  for (const isStale of [true, false])
+                    yield { type, role, sitting, phase, participation, isOwn, hasVoice, hasGavel, isStale };
 }
 
-test('[AU1] [AU2] every cell of role × command × sitting × phase × participation × ownership × gavel × stale', () => {
+test('[AU1] [AU2] every cell of role × command × sitting × phase × participation × ownership × voice × gavel × stale', () => {
   const wrong: object[] = [];
   let count = 0;
   for (const cell of allCells()) {
@@ -154,7 +236,7 @@ test('[AU1] [AU2] every cell of role × command × sitting × phase × participa
     if ((answer?.code ?? null) !== expectation(cell)) wrong.push({ ...cell, answer });
   }
   expect(wrong.slice(0, 5)).toEqual([]);
-  expect(count).toBe(COMMAND_TYPES.length * ACTOR_ROLES.length * 6 * 8 * 6 * 8);
+  expect(count).toBe(COMMAND_TYPES.length * ACTOR_ROLES.length * 6 * 8 * 6 * 16);
 });
 
 test('[AU1] the matrix names every command and every role, so that a new one is not forgotten', () => {
@@ -171,11 +253,13 @@ test('[AU2] an own delegation or member is needed by name: a command that names 
     phase: 'contributions',
     participation: 'full',
     isOwn: true,
+    hasVoice: true,
     hasGavel: false,
     isStale: false,
   });
   expect(authorise(head, { type: 'submit-pledge', delegation: 'FRA' })).toBeNull();
   expect(authorise(head, { type: 'submit-pledge' })?.code).toBe('not-allowed');
+  expect(authorise(head, { type: 'edit-draft' })?.code).toBe('not-allowed');
   expect(authorise({ ...head, delegation: null }, { type: 'submit-pledge' })?.code).toBe('not-allowed');
   expect(authorise(head, { type: 'issue-invitation' })?.code).toBe('not-allowed');
   expect(authorise({ ...head, memberId: null }, { type: 'issue-invitation' })?.code).toBe('not-allowed');
@@ -205,30 +289,74 @@ function samples(state: MeetingState): Readonly<Record<CommandType, Command>> {
     'close-sitting': { type: 'close-sitting', expected },
     'undo-transition': { type: 'undo-transition', expected },
     'hand-over-gavel': { type: 'hand-over-gavel', expected, to: 'deputy' },
-    'release-pledges': { type: 'release-pledges', expected, pledges: [{ pledgeId: 'p', version: 1 }] },
+    'request-gavel': { type: 'request-gavel', expected },
+    'refuse-gavel-request': { type: 'refuse-gavel-request', expected, by: 'deputy' },
+    'take-over-gavel': { type: 'take-over-gavel', expected },
+    'set-four-eyes': { type: 'set-four-eyes', expected, disclosure: true, closing: true },
+    'confirm-proposal': { type: 'confirm-proposal', proposalId: 'p' },
+    'drop-proposal': { type: 'drop-proposal', proposalId: 'p' },
+    'hand-over-voice': wish.handOverVoice('FRA', 'alternate-FRA'),
+    'take-back-voice': wish.takeBackVoice('FRA'),
+    'note-receipts': wish.noteReceipts(36)(state),
+    'start-tour': wish.startTour('lot')(state),
+    'reorder-tour': wish.reorderTour(['FRA'])(state),
+    'call-delegation': wish.call('FRA')(state),
+    'skip-delegation': wish.skip('FRA')(state),
+    'mark-absent': wish.markAbsent('FRA')(state),
+    'request-call': wish.requestCall('FRA'),
+    'withdraw-call-request': wish.withdrawCallRequest('FRA'),
+    'respond-to-call': wish.respond('FRA')(state),
+    'enter-response': wish.enterResponse('FRA')(state),
+    'confirm-response': { type: 'confirm-response', delegation: 'FRA', phaseId: 'p', response: 'can' },
+    'release-answers': {
+      type: 'release-answers',
+      expected,
+      phaseId: 'p',
+      answers: [{ delegation: 'FRA', response: 'can' }],
+    },
+    'edit-draft': { type: 'edit-draft', delegation: 'FRA', draftId: 'd', version: 0, fields: { title: 'x' } },
+    'discard-draft': { type: 'discard-draft', delegation: 'FRA', draftId: 'd', version: 1 },
     'submit-pledge': { type: 'submit-pledge', delegation: 'FRA', seen, content: offer() },
     'amend-pledge': { type: 'amend-pledge', ...pledge, seen, content: offer() },
     'withdraw-pledge': { type: 'withdraw-pledge', ...pledge },
+    'enter-pledge': { type: 'enter-pledge', delegation: 'FRA', seen, content: offer() },
+    'confirm-read-back': { type: 'confirm-read-back', ...pledge },
+    'answer-partnership': { type: 'answer-partnership', ...pledge, isConfirmed: true },
+    'ask-clarification': { type: 'ask-clarification', pledgeId: 'p', version: 1, text: 'Which?' },
+    'answer-clarification': {
+      type: 'answer-clarification',
+      delegation: 'FRA',
+      pledgeId: 'p',
+      clarificationId: 'c',
+      text: 'This.',
+    },
+    'record-pledge': { type: 'record-pledge', pledgeId: 'p', version: 1 },
+    'consent-to-release': { type: 'consent-to-release', ...pledge },
+    'release-pledges': { type: 'release-pledges', expected, pledges: [{ pledgeId: 'p', version: 1 }] },
+    'open-round': { type: 'open-round', expected, phaseId: 'in-confidence' },
+    'set-capital-dates': { type: 'set-capital-dates', decideBy: 1 },
+    'decide-pledge': { type: 'decide-pledge', ...pledge, decision: 'committed' },
     'note-attendance': { type: 'note-attendance', delegation: 'FRA', presence: 'present' },
   };
 }
 
 test('[AU2] deciding asks the table first, for every command and every role', () => {
-  const round = parisIn('tour-de-table');
+  const round = parisIn('tour-de-table').after(seated('capital:FRA'));
   const actors = {
     ...Object.fromEntries(['chair', 'deputy', 'secretariat', 'observer', 'display'].map((who) => [who, member(who)])),
-    ...Object.fromEntries(['head', 'alternate', 'adviser'].map((role) => [role, member(`${role}-FRA`)])),
+    ...Object.fromEntries(['head', 'alternate', 'adviser', 'capital'].map((role) => [role, member(`${role}-FRA`)])),
     ...Object.fromEntries((['operator', 'bearer', 'server'] as const).map((kind) => [kind, { kind }])),
   } as Record<ActorRole, ReturnType<typeof member>>;
   const commands = samples(round.state);
   for (const type of COMMAND_TYPES) {
     for (const role of ACTOR_ROLES) {
       const need = needs.get(`${type} ${role}`);
-      const isOwn = need === 'D' || (need === 'M' && role === 'head');
-      const isGranted = need === 'A' || isOwn || (need === 'G' && role === 'chair');
+      // The head has the voice, and nothing was handed to the alternate.
+      const isOwn = need === 'D' || ((need === 'M' || need === 'V') && role === 'head');
+      const isAllowed = need === 'A' || isOwn || (need === 'G' && role === 'chair');
       const { decision } = round.when(actors[role], commands[type]);
       const isRefused = !decision.accepted && decision.rejection.code === 'not-allowed';
-      expect({ type, role, isRefused }).toEqual({ type, role, isRefused: !isGranted });
+      expect({ type, role, isRefused }).toEqual({ type, role, isRefused: !isAllowed });
     }
   }
 });

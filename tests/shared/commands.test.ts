@@ -1,4 +1,10 @@
-import { ID_CHARS_MAX, LIST_ITEMS_MAX, TEXT_CHARS_MAX, TITLE_CHARS_MAX } from '@tour-de-table/shared/kernel';
+import {
+  DELEGATIONS_MAX,
+  ID_CHARS_MAX,
+  LIST_ITEMS_MAX,
+  TEXT_CHARS_MAX,
+  TITLE_CHARS_MAX,
+} from '@tour-de-table/shared/kernel';
 import {
   COMMAND_TYPES,
   COMMANDS,
@@ -104,7 +110,10 @@ test('[CO3] what is wrong is said by field, in a sentence', () => {
 test('[CO3] of two forms that a field can have, the nearer one is explained', () => {
   const invitation = (whom: unknown) => issuesOf({ type: 'issue-invitation', for: whom, secretHash: hashOf('a') });
   expect(invitation({ role: 'head' })).toEqual([
-    { path: 'for.delegation', message: 'heads, alternates and advisers need a delegation, and nobody else has one' },
+    {
+      path: 'for.delegation',
+      message: 'heads, alternates, advisers and capitals need a delegation, and nobody else has one',
+    },
   ]);
   expect(invitation({ role: 'chair', delegation: 'FRA' })).toMatchObject([{ path: 'for.delegation' }]);
   expect(invitation({ memberId: 'a b' })).toEqual([{ path: 'for.memberId', message: 'must be an id' }]);
@@ -144,6 +153,66 @@ test('[CO3] types are named as people name them', () => {
   ]);
   const expected = { ...EXPECTED, term: 2 ** 53 };
   expect(issuesOf({ type: 'close-sitting', expected })).toMatchObject([{ path: 'expected.term' }]);
+});
+
+test('[TO2] an order by lot is not given, and every other is', () => {
+  const start = (wanted: object) => issuesOf({ type: 'start-tour', expected: EXPECTED, ...wanted });
+  const message = 'an order by lot is drawn by the server, and every other has to be given';
+  expect(start({ method: 'lot' })).toEqual([]);
+  expect(start({ method: 'lot', order: ['FRA'] })).toEqual([{ path: 'order', message }]);
+  for (const method of ['alphabetical', 'protocol', 'requests', 'chair']) {
+    expect(start({ method, order: ['FRA'] })).toEqual([]);
+    expect(start({ method })).toEqual([{ path: 'order', message }]);
+    expect(start({ method, order: [] })).toMatchObject([{ path: 'order' }]);
+    expect(start({ method, order: Array.from({ length: DELEGATIONS_MAX + 1 }, () => 'FRA') })).toMatchObject([
+      { path: 'order' },
+    ]);
+  }
+  expect(start({ method: 'chair', order: ['__proto__'] })).toMatchObject([{ path: 'order.0' }]);
+  expect(start({ method: 'rank', order: ['FRA'] })).toMatchObject([{ path: 'method' }]);
+});
+
+test('[TO5] a call says whom its author saw called, or that it saw nobody', () => {
+  const call = { type: 'call-delegation', expected: EXPECTED, delegation: 'FRA' };
+  expect(issuesOf({ ...call, called: null })).toEqual([]);
+  expect(issuesOf({ ...call, called: 'DEU' })).toEqual([]);
+  expect(issuesOf(call)).toMatchObject([{ path: 'called' }]);
+});
+
+test('[TO8] what can be said to a call is of a closed list, and "called" or "absent" are not in it', () => {
+  const seen = { activation: 1, disclosure: 'live' };
+  for (const type of ['respond-to-call', 'enter-response']) {
+    for (const response of ['called', 'absent', 'answered', 'passed', 'yes', '', undefined]) {
+      expect(issuesOf({ type, delegation: 'FRA', seen, response })).toMatchObject([{ path: 'response' }]);
+    }
+    expect(issuesOf({ type, delegation: 'FRA', seen, response: 'cannot' })).toEqual([]);
+    expect(issuesOf({ type, delegation: 'FRA', response: 'cannot' })).toMatchObject([{ path: 'seen' }]);
+  }
+  const release = { type: 'release-answers', expected: EXPECTED, phaseId: 'p' };
+  expect(issuesOf({ ...release, answers: [] })).toMatchObject([{ path: 'answers' }]);
+  expect(issuesOf({ ...release, answers: [{ delegation: 'FRA' }] })).toMatchObject([{ path: 'answers.0.response' }]);
+});
+
+test('[RC3] a figure of receipts is a whole number of delegations', () => {
+  const note = { type: 'note-receipts', phaseId: 'p', activation: 1, received: 0, missing: [] };
+  expect(issuesOf(note)).toEqual([]);
+  for (const received of [-1, 1.5, DELEGATIONS_MAX + 1, '3', null]) {
+    expect(issuesOf({ ...note, received })).toMatchObject([{ path: 'received' }]);
+  }
+  for (const activation of [0, -1, 1.5])
+    expect(issuesOf({ ...note, activation })).toMatchObject([{ path: 'activation' }]);
+});
+
+test('[CA2] dates of capitals say at least one date, and the review date is everybody’s', () => {
+  const dates = (wanted: object) => issuesOf({ type: 'set-capital-dates', ...wanted });
+  expect(dates({})).toEqual([{ path: '', message: 'must set a date' }]);
+  expect(dates({ delegation: 'FRA' })).toEqual([{ path: '', message: 'must set a date' }]);
+  expect(dates({ decideBy: null })).toEqual([]);
+  expect(dates({ reviewAt: 1 })).toEqual([]);
+  expect(dates({ delegation: 'FRA', decideBy: 1 })).toEqual([]);
+  expect(dates({ delegation: 'FRA', reviewAt: 1 })).toEqual([
+    { path: 'reviewAt', message: 'the review date is the same for all' },
+  ]);
 });
 
 test.each([

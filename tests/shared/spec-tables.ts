@@ -4,6 +4,7 @@ const GRANTS: Readonly<Record<Grant, string>> = {
   any: 'yes',
   gavel: 'gavel',
   'own-delegation': 'own delegation',
+  'own-voice': 'own voice',
   'own-member': 'own devices',
 };
 

@@ -46,7 +46,7 @@ test.each<[string, StreamPlace | null, object]>([
     { ...HEAD, audience: 'observer', position: 99 },
     { kind: 'snapshot', reason: 'other-audience' },
   ],
-  ['another lens', { ...HEAD, viewVersion: 2 }, { kind: 'snapshot', reason: 'other-view-version' }],
+  ['another lens', { ...HEAD, viewVersion: VIEW_VERSION + 1 }, { kind: 'snapshot', reason: 'other-view-version' }],
   ['an absurd lens', { ...HEAD, viewVersion: Number.NaN }, { kind: 'snapshot', reason: 'other-view-version' }],
   ['a negative position', { ...HEAD, position: -1 }, { kind: 'snapshot', reason: 'invalid-position' }],
   ['half a position', { ...HEAD, position: 33.5 }, { kind: 'snapshot', reason: 'invalid-position' }],

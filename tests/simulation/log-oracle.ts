@@ -1,7 +1,7 @@
 import type { LoggedCommit } from '@tour-de-table/server/log/event-log';
 import type { MemoryStore } from '@tour-de-table/server/log/memory-log';
 import { isSameJson } from '@tour-de-table/shared/kernel';
-import { findPledge, fold, type MeetingEvent, type MeetingState } from '@tour-de-table/shared/meeting';
+import { findPledge, fold, type MeetingEvent, type MeetingState, type Tour } from '@tour-de-table/shared/meeting';
 import {
   type Audience,
   audiencesOf,
@@ -99,7 +99,7 @@ export function createLogOracle(
     for (const event of events) {
       if (event.type === 'pledge-submitted' && event.serial !== null) disclosed.add(event.content.title);
       if (event.type === 'pledge-amended' && event.isDisclosed) disclosed.add(event.content.title);
-      if (event.type !== 'pledges-released') continue;
+      if (event.type !== 'pledges-released' && event.type !== 'round-opened') continue;
       for (const { pledgeId, version } of event.pledges) {
         const shown = findPledge(after, pledgeId)?.versions.find((item) => item.version === version);
         if (shown !== undefined) disclosed.add(shown.content.title);
@@ -170,12 +170,13 @@ function withChanges(
   return (is as MeetingView | null) ?? was;
 }
 
-/** Records whose part of the state is another object than before. */
+/** Records whose part of the state is another than before, or gone. */
 function changedRecords(before: MeetingState | null, after: MeetingState): readonly RecordKey[] {
   return COLLECTIONS.flatMap((collection) => {
     const was = before === null ? new Map<string, unknown>() : sourcesOf(before, collection);
-    return [...sourcesOf(after, collection)].flatMap(([id, source]) =>
-      was.get(id) === source ? [] : [{ collection, id }],
+    const is = sourcesOf(after, collection);
+    return [...new Set([...was.keys(), ...is.keys()])].flatMap((id) =>
+      was.get(id) === is.get(id) ? [] : [{ collection, id }],
     );
   });
 }
@@ -185,15 +186,55 @@ function sourcesOf(state: MeetingState, collection: Collection): ReadonlyMap<str
   switch (collection) {
     case 'meeting':
       // A new array each time: it is looked at after each commit.
-      return new Map([['meeting', [state.sitting, state.current, state.gavel, state.lastTransition]]]);
-    case 'parts':
+      return new Map([['meeting', [state]]]);
     case 'phases':
+      return new Map(
+        state.phases.map((phase): [string, unknown] => [
+          phase.id,
+          JSON.stringify([phase, state.openedRounds[phase.id]]),
+        ]),
+      );
+    case 'parts':
       return new Map(state[collection].map((item): [string, unknown] => [item.id, item]));
     case 'devices':
       return new Map(Object.values(state.passes).map((pass): [string, unknown] => [pass.id, pass]));
     case 'pledges':
       return new Map(Object.values(state.pledges).flatMap((own) => Object.entries(own)));
+    case 'drafts':
+      return draftSources(state);
+    case 'versions':
+      return new Map(
+        Object.values(state.pledges).flatMap((own) =>
+          Object.values(own).flatMap((pledge) =>
+            pledge.versions.map((_, index): [string, unknown] => [`${pledge.id}.${index + 1}`, pledge]),
+          ),
+        ),
+      );
+    case 'calls':
+      return new Map(Object.entries(state.tours).flatMap(([phaseId, tour]) => callSources(state, phaseId, tour)));
+    case 'tours':
+      // Whom it names depends on who takes part, too.
+      return new Map(Object.entries(state.tours).map(([id, tour]): [string, unknown] => [id, [tour]]));
     default:
       return new Map(Object.entries(state[collection]));
   }
+}
+
+/** Drafts of two delegations can have one id: devices make them. */
+function draftSources({ drafts }: MeetingState): ReadonlyMap<string, unknown> {
+  const sources = new Map<string, string>();
+  for (const [code, own] of Object.entries(drafts)) {
+    for (const [id, draft] of Object.entries(own)) {
+      sources.set(id, `${sources.get(id) ?? ''}${code}${JSON.stringify(draft)}`);
+    }
+  }
+  return sources;
+}
+
+/** What somebody sees of a call depends on its round, and on whether the delegation takes part. */
+function callSources(state: MeetingState, phaseId: string, { calls, startedAt }: Tour): readonly [string, unknown][] {
+  return Object.entries(calls).map(([code, call]) => {
+    const round = [startedAt, state.openedRounds[phaseId], state.delegations[code]?.invitation];
+    return [`${phaseId}:${code}`, JSON.stringify([call, ...round])];
+  });
 }

@@ -1,12 +1,15 @@
 import type { Link, LinkEvent, LinkRequest } from '@tour-de-table/client-sdk';
 import type { SocketOutlet } from '@tour-de-table/server/realtime/socket-outlet';
-import type { ConnectRefusal } from '@tour-de-table/shared/protocol';
+import type { ClientMessages, ConnectRefusal } from '@tour-de-table/shared/protocol';
 import type { Random } from '../support/random.ts';
 import type { Scheduler } from './scheduler.ts';
 
+/** What a client can send. */
+type MessageName = keyof ClientMessages;
+
 /** What a node does with a connection that it has let in. */
 export interface ServerHandlers {
-  onMessage(name: 'command' | 'clock' | 'resync', message: unknown, reply: (answer: unknown) => void): void;
+  onMessage(name: MessageName, message: unknown, reply: (answer: unknown) => void): void;
   onGone(): void;
 }
 
@@ -170,7 +173,7 @@ export function openLink(
     if (door.isUp) door.knock(request.auth, end);
     else closeAtClient(null);
   });
-  const ask = (name: 'command' | 'clock' | 'resync', message: unknown, reply: (answer: never) => void) => {
+  const ask = (name: MessageName, message: unknown, reply: (answer: never) => void) => {
     const text = message === undefined ? undefined : JSON.stringify(message);
     toServer(() => {
       if (isServerOver || handlers === null) return;
@@ -237,6 +240,7 @@ export function openLink(
     command: (message, reply) => ask('command', message, reply),
     clock: (reply) => ask('clock', undefined, reply),
     resync: (reply) => ask('resync', undefined, reply),
+    shown: (message) => ask('shown', message, () => {}),
     close() {
       if (isClientOver) return;
       isClientOver = true;

@@ -28,6 +28,7 @@ function wrapRunner(runner: MeetingRunner, differing: Partial<MeetingRunner>): M
     streams: runner.streams,
     state: () => runner.state(),
     seq: () => runner.seq(),
+    steps: () => runner.steps(),
     caughtUp: () => runner.caughtUp(),
     submit: (submission) => runner.submit(submission),
     onCommitted: (listener) => runner.onCommitted(listener),

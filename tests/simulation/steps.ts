@@ -3,7 +3,7 @@ import { LogUnavailableError } from '@tour-de-table/server/log/event-log';
 import type { Submission, SubmissionReply } from '@tour-de-table/server/meeting/meeting-runner';
 import type { Command } from '@tour-de-table/shared/meeting';
 import { PROTOCOL_VERSION, type Welcome } from '@tour-de-table/shared/protocol';
-import { audienceOf } from '@tour-de-table/shared/view';
+import { audienceOf, VIEW_VERSION } from '@tour-de-table/shared/view';
 import type { Random } from '../support/random.ts';
 import { openLink } from './network.ts';
 import { MEETING_ID, secretOf, sha256 } from './prepared-meeting.ts';
@@ -316,7 +316,7 @@ async function claimAhead(world: World, random: Random): Promise<void> {
   if (world.oracle.revokedAt(device.passHash) !== undefined) return;
   const { oracle, scheduler } = world;
   const position = oracle.head(device.audience) + random.int(100, 1_000);
-  const place = { logId: oracle.logId, audience: device.audience, viewVersion: 1, position };
+  const place = { logId: oracle.logId, audience: device.audience, viewVersion: VIEW_VERSION, position };
   const alarmsBefore = world.alarms();
   const got: { welcome: Welcome | null } = { welcome: null };
   const { client } = openLink(

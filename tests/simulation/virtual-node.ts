@@ -7,6 +7,7 @@ import { createCommandHandler } from '@tour-de-table/server/realtime/command-han
 import { createMeetingChannel, type MeetingChannel } from '@tour-de-table/server/realtime/meeting-channel';
 import { createRateLimit } from '@tour-de-table/server/realtime/rate-limit';
 import { createReader, type Reader } from '@tour-de-table/server/realtime/reader';
+import { createShownHandler } from '@tour-de-table/server/realtime/shown-handler';
 import type { Clock } from '@tour-de-table/server/runtime/clock';
 import { COMMANDS_PER_MINUTE_MAX } from '@tour-de-table/shared/kernel';
 import type { CommandReply, ServerMessages, StreamPlace } from '@tour-de-table/shared/protocol';
@@ -68,6 +69,7 @@ export function createNode({ scheduler, random, presence, watch, openLog, states
     readonly channels: Map<MeetingRunner, MeetingChannel>;
     readonly ends: Map<ServerEnd, string>;
     readonly handleCommand: ReturnType<typeof createCommandHandler>;
+    readonly handleShown: ReturnType<typeof createShownHandler>;
     readonly clock: Clock;
     busy: number;
     isAlive: boolean;
@@ -89,6 +91,7 @@ export function createNode({ scheduler, random, presence, watch, openLog, states
       channels,
       ends: new Map(),
       handleCommand: createCommandHandler(clock, createRateLimit(COMMANDS_PER_MINUTE_MAX, 60_000)),
+      handleShown: createShownHandler(presence, clock),
       clock,
       busy: 0,
       isAlive: true,
@@ -154,6 +157,7 @@ export function createNode({ scheduler, random, presence, watch, openLog, states
           reader.resync();
           return reply({ accepted: true });
         }
+        if (name === 'shown') return reply(process.handleShown(runner, reader, message));
         process.busy += 1;
         watch.askedFor(reader, message);
         process.handleCommand(runner, reader, message).then(

@@ -1,15 +1,18 @@
 import type { MeetingSnapshot } from '@tour-de-table/client-sdk';
 import type {
+  Call,
   Command,
   CommandType,
+  Draft,
   Invitation,
   MeetingState,
   Member,
   Pass,
   Pledge,
+  Tour,
   Transition,
 } from '@tour-de-table/shared/meeting';
-import type { MeetingView, PledgeRecord } from '@tour-de-table/shared/view';
+import type { CallRecord, MeetingView, PledgeRecord } from '@tour-de-table/shared/view';
 import type { Random } from '../support/random.ts';
 import { randomContent, randomWish } from '../support/random-meeting.ts';
 
@@ -70,7 +73,8 @@ export function hiddenPledges({ view }: MeetingSnapshot): readonly PledgeRecord[
 function stateIn(view: MeetingView, ownId: string): MeetingState | null {
   const record = view.meeting['meeting'];
   if (record === undefined) return null;
-  const { meetingId, title, timeZone, languages, isInventedData, callLinks, sitting, current, gavel } = record;
+  const { undoable, gavelRequest, fourEyes = { disclosure: false, closing: false }, ...meeting } = record;
+  const { sitting, current, gavel } = meeting;
   const byIndex = <T extends { readonly index: number }>(records: Readonly<Record<string, T>>) =>
     Object.values(records).sort((a, b) => a.index - b.index);
   // Where a view has no members, its reader still knows itself and who has the gavel.
@@ -82,20 +86,18 @@ function stateIn(view: MeetingView, ownId: string): MeetingState | null {
   for (const pledge of Object.values(view.pledges)) {
     pledges[pledge.delegation] = { ...pledges[pledge.delegation], [pledge.id]: pledgeIn(pledge) };
   }
+  const drafts: Record<string, Record<string, Draft>> = {};
+  for (const { delegation, ...draft } of Object.values(view.drafts)) {
+    drafts[delegation] = { ...drafts[delegation], [draft.id]: draft };
+  }
   return {
-    meetingId,
-    title,
-    timeZone,
-    languages,
-    isInventedData,
-    callLinks,
-    sitting,
-    current,
-    gavel,
+    ...meeting,
+    gavel: { ...gavel, request: gavelRequest },
+    fourEyes,
     parts: byIndex(view.parts),
     phases: byIndex(view.phases),
     activations: current?.activation ?? 0,
-    lastTransition: record.undoable ? ({ kind: record.undoable.kind } as Transition) : null,
+    lastTransition: undoable ? ({ kind: undoable.kind } as Transition) : null,
     delegations: Object.fromEntries(
       Object.entries(view.delegations).map(([code, facts]) => [code, { ...facts, invitation: 'accepted' as const }]),
     ),
@@ -108,8 +110,41 @@ function stateIn(view: MeetingView, ownId: string): MeetingState | null {
       ]),
     ),
     pledges,
+    drafts,
+    tours: toursIn(view),
+    openedRounds: Object.fromEntries(
+      Object.values(view.phases).flatMap(({ id, openedAt }) => (openedAt === undefined ? [] : [[id, openedAt]])),
+    ),
+    proposals: view.proposals,
+    receipts: view.receipts,
     at: sitting.sinceMs,
   };
+}
+
+function toursIn(view: MeetingView): Readonly<Record<string, Tour>> {
+  const callsOf = (phaseId: string) => Object.values(view.calls).filter((call) => call.phaseId === phaseId);
+  return Object.fromEntries(
+    Object.values(view.tours).map(({ id, ...tour }): [string, Tour] => [
+      id,
+      { ...tour, calls: Object.fromEntries(callsOf(id).map((call) => [call.delegation, callIn(call)])) },
+    ]),
+  );
+}
+
+function callIn({
+  delegation,
+  status,
+  count,
+  calledAt,
+  requestedAt,
+  said,
+  saidAt,
+  provenance,
+  readBack,
+}: CallRecord): Call {
+  const response =
+    said === undefined ? undefined : { said, at: saidAt ?? 0, by: '', provenance: provenance ?? 'own', readBack };
+  return { delegation, status: status === 'done' ? 'answered' : status, count, calledAt, requestedAt, response };
 }
 
 function invitationsIn(view: MeetingView): Readonly<Record<string, Invitation>> {
@@ -138,6 +173,11 @@ function pledgeIn({
   version,
   at,
   content,
+  bindingness,
+  provenance,
+  readBack,
+  partners,
+  clarifications = [],
   disclosed,
   by,
 }: PledgeRecord): Pledge {
@@ -147,9 +187,12 @@ function pledgeIn({
     at,
     by: by ?? '',
     activation: 0,
-    bindingness: content.bindingness,
+    bindingness,
     content,
+    provenance,
+    readBack,
+    partners,
     disclosedAt: isDisclosed ? at : null,
   };
-  return { id, delegation, phaseId, status, serial: serial === null ? null : 1, versions: [newest] };
+  return { id, delegation, phaseId, status, serial: serial === null ? null : 1, versions: [newest], clarifications };
 }

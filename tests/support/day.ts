@@ -1,4 +1,4 @@
-import { connect, type MeetingClient, redeemInvitation } from '@tour-de-table/client-sdk';
+import { type ConnectOptions, connect, type MeetingClient, redeemInvitation } from '@tour-de-table/client-sdk';
 import { PARIS_DELEGATIONS } from '@tour-de-table/server/demonstration/paris';
 import type { Command, Seat } from '@tour-de-table/shared/meeting';
 import type { MeetingView } from '@tour-de-table/shared/view';
@@ -58,17 +58,24 @@ export async function enter(
   meetingId: string,
   seat: Seat | { readonly memberId: string },
   through = url,
+  options: Partial<ConnectOptions> = {},
 ): Promise<Participant> {
   const issued = await call(url, issuer, 'POST', `/api/meetings/${meetingId}/invitations`, { for: seat });
   expect(issued.status, JSON.stringify(issued.body)).toBe(201);
-  return redeem(String(issued.body['link']), through, 'role' in seat ? (seat.delegation ?? seat.role) : seat.memberId);
+  const name = 'role' in seat ? (seat.delegation ?? seat.role) : seat.memberId;
+  return redeem(String(issued.body['link']), through, name, options);
 }
 
 /** Comes in by a link. */
-export async function redeem(link: string, url: string, name: string): Promise<Participant> {
+export async function redeem(
+  link: string,
+  url: string,
+  name: string,
+  options: Partial<ConnectOptions> = {},
+): Promise<Participant> {
   const entered = await redeemInvitation({ url, invitation: link.slice(link.indexOf('#') + 1) });
   if (!entered.ok) throw new Error(`${name} could not come in: ${entered.problem.code}`);
-  return { name, pass: entered.pass, client: connect({ url, pass: entered.pass }) };
+  return { name, pass: entered.pass, client: connect({ url, pass: entered.pass, ...options }) };
 }
 
 /** The view that somebody's client shows. */
@@ -115,16 +122,16 @@ export async function allShowTheProjection(
   meetingId: string,
   everybody: readonly Participant[],
 ): Promise<void> {
-  await eventually(
-    async () => {
-      await Promise.all(
-        everybody.map(async ({ name, pass, client }) => {
+  await Promise.all(
+    everybody.map(({ name, pass, client }) =>
+      eventually(
+        async () => {
           const { body } = await call(url, pass, 'GET', `/api/meetings/${meetingId}/view`);
           const { position, view } = client.getSnapshot();
           expect({ name, position, view }).toEqual({ name, position: body['position'], view: body['view'] });
-        }),
-      );
-    },
-    { withinMs: 15_000, everyMs: 100 },
+        },
+        { withinMs: 15_000, everyMs: 100 },
+      ),
+    ),
   );
 }

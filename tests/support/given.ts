@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import {
   type Actor,
   type Command,
@@ -8,33 +7,44 @@ import {
   type Disclosure,
   decide,
   type EventType,
-  type Expected,
   fold,
-  latestVersion,
   type MeetingEvent,
   type MeetingPlan,
   type MeetingState,
-  type PledgeContent,
   parseCommand,
   type RejectionCode,
   type Role,
   type Seat,
-  type Seen,
-  type TransitionKind,
   TWO_PART_TEMPLATE,
 } from '@tour-de-table/shared/meeting';
 import {
   type Audience,
+  applyChanges,
   type Collection,
+  EMPTY_VIEW,
   type HappeningFact,
   happeningsIn,
   recordChanges,
   recordFor,
+  toChanges,
   touchedByAll,
   type ViewRecords,
   view,
 } from '@tour-de-table/shared/view';
 import { expect } from 'vitest';
+import { wish } from './wishes.ts';
+
+export {
+  callNow,
+  expectedIn,
+  hashOf,
+  newestPledge,
+  offer,
+  pledgesOf,
+  seenIn,
+  tourNow,
+  wish,
+} from './wishes.ts';
 
 /** Invented: the day is the one of the first case, the time of day is not known. */
 const PARIS_STARTS_AT = Date.UTC(2025, 2, 11, 9);
@@ -42,8 +52,9 @@ export const PARIS_ID = 'meeting-paris';
 const STEP_MS = 1_000;
 
 type OfficerSeat = 'chair' | 'deputy' | 'secretariat' | 'observer' | 'display';
-/** Whoever acts: an officer, a person of a delegation (`head:FRA`), any member by id, or none of the members. */
-export type Who = OfficerSeat | 'operator' | 'bearer' | 'server' | `${'head' | 'alternate' | 'adviser'}:${string}`;
+type DelegationSeat = `${'head' | 'alternate' | 'adviser' | 'capital'}:${string}`;
+/** Whoever acts: an officer, a person of a delegation (`head:FRA`) or its capital, or none of the members. */
+export type Who = OfficerSeat | 'operator' | 'bearer' | 'server' | DelegationSeat;
 
 /** The actor of `paris()` in this seat. */
 export function by(who: Who): Actor {
@@ -189,10 +200,14 @@ export class ViewChange {
     return this.outcome;
   }
 
+  /** What the audience is told; and what it is sent with it makes the whole view of before that of after [SY3]. */
   happens(...facts: readonly HappeningFact[]): Outcome {
     const { before, events, state } = this.outcome;
     const touched = touchedByAll(events, before.stateOrNull, state);
-    expect(happeningsIn(recordChanges(before.stateOrNull, state, this.audience, touched))).toEqual(facts);
+    const changes = recordChanges(before.stateOrNull, state, this.audience, touched);
+    expect(happeningsIn(changes)).toEqual(facts);
+    const was = before.stateOrNull === null ? EMPTY_VIEW : view(before.stateOrNull, this.audience);
+    expect(applyChanges(was, toChanges(changes))).toEqual(view(state, this.audience));
     return this.outcome;
   }
 }
@@ -209,99 +224,6 @@ export function deepFreeze<T>(value: T): T {
   for (const field of Object.values(value)) deepFreeze(field);
   return value;
 }
-
-/** A SHA-256 in hex that belongs to a word. */
-export function hashOf(word: string): string {
-  return createHash('sha256').update(word).digest('hex');
-}
-
-/** What a chair on screen believes, taken from the state. */
-export function expectedIn({ gavel, sitting, current }: MeetingState): Expected {
-  return { term: gavel.term, sitting: sitting.status, activation: current?.activation ?? null };
-}
-
-/** What the author of a pledge has on screen, taken from the state. */
-export function seenIn(state: MeetingState): Seen {
-  const phase = state.phases.find(({ id }) => id === state.current?.phaseId);
-  return { activation: state.current?.activation ?? 0, disclosure: phase?.disclosure ?? 'live' };
-}
-
-/** The pledges of a delegation, oldest first. */
-export function pledgesOf(state: MeetingState, delegation: string) {
-  return Object.values(state.pledges[delegation] ?? {});
-}
-
-/** The newest pledge of a delegation, for tests that have just made it. */
-export function newestPledge(state: MeetingState, delegation: string) {
-  const pledge = pledgesOf(state, delegation).at(-1);
-  if (pledge === undefined) throw new Error(`${delegation} has made no pledge.`);
-  return pledge;
-}
-
-/** An offer; what is not said is plausible. */
-export function offer(differing: Partial<PledgeContent> = {}): PledgeContent {
-  return { category: 'air-defence', title: 'Invented: one battery', bindingness: 'indicative', ...differing };
-}
-
-/** Commands as people give them. */
-export const wish = {
-  open: (state: MeetingState): Command => ({ type: 'open-sitting', expected: expectedIn(state) }),
-  advance: (state: MeetingState): Command => {
-    const index = state.phases.findIndex(({ id }) => id === state.current?.phaseId);
-    return { type: 'advance-phase', expected: expectedIn(state), to: state.phases[index + 1]?.id ?? 'none' };
-  },
-  suspend: (state: MeetingState): Command => ({ type: 'suspend-sitting', expected: expectedIn(state) }),
-  resume: (state: MeetingState): Command => ({ type: 'resume-sitting', expected: expectedIn(state) }),
-  adjourn: (state: MeetingState): Command => ({ type: 'adjourn-sitting', expected: expectedIn(state) }),
-  close: (state: MeetingState): Command => ({ type: 'close-sitting', expected: expectedIn(state) }),
-  undo: (state: MeetingState): Command => ({ type: 'undo-transition', expected: expectedIn(state) }),
-  undoOf:
-    (kind: TransitionKind) =>
-    (state: MeetingState): Command => ({ type: 'undo-transition', expected: expectedIn(state), kind }),
-  handOver:
-    (to: string) =>
-    (state: MeetingState): Command => ({ type: 'hand-over-gavel', expected: expectedIn(state), to }),
-  submit:
-    (delegation: string, content: PledgeContent = offer()) =>
-    (state: MeetingState): Command => ({ type: 'submit-pledge', delegation, seen: seenIn(state), content }),
-  amend:
-    (delegation: string, content: PledgeContent = offer({ title: 'Invented: two batteries' })) =>
-    (state: MeetingState): Command => {
-      const pledge = newestPledge(state, delegation);
-      const { version } = latestVersion(pledge);
-      return { type: 'amend-pledge', delegation, pledgeId: pledge.id, version, seen: seenIn(state), content };
-    },
-  withdraw:
-    (delegation: string) =>
-    (state: MeetingState): Command => {
-      const pledge = newestPledge(state, delegation);
-      return { type: 'withdraw-pledge', delegation, pledgeId: pledge.id, version: latestVersion(pledge).version };
-    },
-  /** The newest version of the newest pledge of each of the delegations. */
-  release:
-    (...delegations: readonly string[]) =>
-    (state: MeetingState): Command => {
-      const pledges = delegations.map((code) => {
-        const pledge = newestPledge(state, code);
-        return { pledgeId: pledge.id, version: latestVersion(pledge).version };
-      });
-      return { type: 'release-pledges', expected: expectedIn(state), pledges };
-    },
-  invite: (seat: Seat | { readonly memberId: string }, secret: string): Command => ({
-    type: 'issue-invitation',
-    for: seat,
-    secretHash: hashOf(secret),
-  }),
-  redeem: (secret: string, passSecret: string): Command => ({
-    type: 'redeem-invitation',
-    secretHash: hashOf(secret),
-    passHash: hashOf(passSecret),
-  }),
-  import: (...delegations: readonly DelegationFacts[]): Command => ({
-    type: 'import-delegations',
-    delegations: [...delegations],
-  }),
-} as const;
 
 /** Facts about a delegation; what is not said is customary. */
 export function factsOf(code: string, differing: Partial<DelegationFacts> = {}): DelegationFacts {
@@ -354,42 +276,62 @@ export const PARIS_PLAN: MeetingPlan = {
   ...TWO_PART_TEMPLATE,
 };
 
-const seatOf = (role: Role, delegation?: string) => ({
-  seat: { role, ...(delegation === undefined ? {} : { delegation }) },
-  memberId: delegation === undefined ? role : `${role}-${delegation}`,
-});
+/** The step of `after` in which the chair invites somebody to a seat that nobody has yet. */
+export function seated(who: OfficerSeat | DelegationSeat): readonly [Actor, Wish, WhenOptions] {
+  const [role, delegation] = who.split(':') as [Role, string?];
+  const memberId = memberIdOf(who);
+  const seat: Seat = { role, ...(delegation === undefined ? {} : { delegation }) };
+  return [by('chair'), wish.invite(seat, memberId), { ids: [`invitation-${memberId}`, memberId, 'c'] }];
+}
 
 /** The Paris meeting, ready to be opened: everybody has a seat and a link whose secret is the member's id. */
 export function paris(): Given {
-  builtParis ??= buildParis();
+  builtParis ??= buildParis(PARIS_PLAN);
   return builtParis;
 }
 
 let builtParis: Given | null = null;
 
-function buildParis(): Given {
-  const seats = [
-    ...(['deputy', 'secretariat', 'observer', 'display'] as const).map((role) => seatOf(role)),
-    ...PARIS_DELEGATIONS.filter(({ code }) => code !== 'USA').map(({ code }) => seatOf('head', code)),
-    seatOf('alternate', 'FRA'),
-    seatOf('adviser', 'FRA'),
-  ];
+function buildParis(plan: MeetingPlan): Given {
+  const heads = PARIS_DELEGATIONS.filter(({ code }) => code !== 'USA').map(({ code }) => `head:${code}` as const);
   return given(null).after(
-    [by('operator'), { type: 'create-meeting', plan: PARIS_PLAN }, { at: PARIS_STARTS_AT, ids: ['chair', 'b', 'c'] }],
+    [by('operator'), { type: 'create-meeting', plan }, { at: PARIS_STARTS_AT, ids: ['chair', 'b', 'c'] }],
     [by('operator'), wish.import(...PARIS_DELEGATIONS)],
-    ...seats.map(
-      ({ seat, memberId }) =>
-        [by('chair'), wish.invite(seat, memberId), { ids: [`invitation-${memberId}`, memberId, 'c'] }] as const,
+    ...(['deputy', 'secretariat', 'observer', 'display', ...heads, 'alternate:FRA', 'adviser:FRA'] as const).map(
+      seated,
     ),
   );
 }
 
 /** The Paris meeting with the named phase under way. */
 export function parisIn(phaseId: string): Given {
-  let now = paris().after([by('chair'), wish.open]);
+  return advancedTo(paris(), phaseId);
+}
+
+/** The phase that discloses in this way, in `parisRound`. In `paris` itself there are live and on-release ones only. */
+export const ROUND: Readonly<Record<Disclosure, string>> = {
+  live: 'tour-de-table',
+  'on-release': 'in-confidence',
+  sealed: 'in-confidence',
+  'chair-only': 'in-confidence',
+};
+
+/** The Paris meeting with a round of this disclosure under way: its second contributions phase, except for a live one. */
+export function parisRound(disclosure: Disclosure): Given {
+  const round = builtRounds.get(disclosure) ?? buildRound(disclosure);
+  builtRounds.set(disclosure, round);
+  return round;
+}
+
+const builtRounds = new Map<Disclosure, Given>();
+
+function buildRound(disclosure: Disclosure): Given {
+  const phases = PARIS_PLAN.phases.map((phase) => (phase.id === ROUND[disclosure] ? { ...phase, disclosure } : phase));
+  return advancedTo(buildParis({ ...PARIS_PLAN, phases }), ROUND[disclosure]);
+}
+
+function advancedTo(start: Given, phaseId: string): Given {
+  let now = start.after([by('chair'), wish.open]);
   while (now.state.current?.phaseId !== phaseId) now = now.after([by('chair'), wish.advance]);
   return now;
 }
-
-/** The phase of the template that discloses in this way. */
-export const ROUND: Readonly<Record<Disclosure, string>> = { live: 'tour-de-table', 'on-release': 'in-confidence' };

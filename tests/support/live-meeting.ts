@@ -48,7 +48,11 @@ export function secretOf(label: string): string {
 
 /** A runner on a log in memory, under a fake clock, with ids that count. */
 export async function liveMeeting(
-  options: MemoryLogOptions & { readonly log?: EventLog; readonly meetingId?: string } = {},
+  options: MemoryLogOptions & {
+    readonly log?: EventLog;
+    readonly meetingId?: string;
+    readonly plan?: MeetingPlan;
+  } = {},
 ) {
   const clock = createFakeClock();
   const log = options.log ?? createMemoryLog(options);
@@ -76,7 +80,7 @@ export async function liveMeeting(
     actor: { kind: 'operator' },
     commandId: 'create-meeting',
     attempt: 1,
-    command: { type: 'create-meeting', plan: PLAN },
+    command: { type: 'create-meeting', plan: options.plan ?? PLAN },
   });
   if (runner === null) throw new Error('The meeting could not be created.');
   return { clock, log, meetings, runner, bugs, ...driverOf(runner) };

@@ -12,7 +12,7 @@ import { type RunningServer, startServer } from '../start-server.ts';
 const HELP = `Tour de Table: starts the server with the Paris meeting ready to run.
 
   npm start                      start and print links for the chair, France, Japan and the display
-  npm start -- --rehearse        scripted delegations join, listen and pledge when their part opens
+  npm start -- --rehearse        scripted delegations join, pledge, and answer when they are called
   npm start -- --rehearse --seed 7
                                  the same script with other chance
 

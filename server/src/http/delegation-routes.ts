@@ -6,9 +6,7 @@ import type { HttpScope } from './http-deps.ts';
 import { commandKey } from './idempotency-key.ts';
 import { type Entered, type Gate, submitAs } from './identify.ts';
 import { malformed, ProblemError, problem, problemOfReply } from './problem.ts';
-import { BY_ALL, meetingParams, PROBLEM_RESPONSES } from './route-schemas.ts';
-
-const CSV_MEDIA_TYPE = 'text/csv';
+import { BY_ALL, CSV_MEDIA_TYPE, meetingParams, PROBLEM_RESPONSES } from './route-schemas.ts';
 
 /** Delegations come from a spreadsheet. */
 export async function addDelegationRoutes(scope: HttpScope, gate: Gate): Promise<void> {

@@ -6,7 +6,8 @@ import {
   type MeetingsAnswer,
   meetingsAnswer,
 } from '@tour-de-table/shared/http';
-import { type Command, parseCommand, TEMPLATES } from '@tour-de-table/shared/meeting';
+import { lookUp } from '@tour-de-table/shared/kernel';
+import { type AgendaTemplate, type Command, parseCommand, TEMPLATES } from '@tour-de-table/shared/meeting';
 import { randomSecret, sha256Hex } from '../access/credentials.ts';
 import type { MeetingRunner, Meetings } from '../meeting/meeting-runner.ts';
 import type { HttpDeps, HttpScope } from './http-deps.ts';
@@ -62,7 +63,8 @@ export function addMeetingRoutes(scope: HttpScope, deps: HttpDeps, gate: Gate): 
 
 /** What a body asks for, with everything that it leaves to the template. Throws a problem for a bad field. */
 function creationOf({ template, timeZone, title, ...body }: CreateMeetingBody): Command {
-  const { parts, phases } = TEMPLATES[template];
+  const { parts, phases: planned } = TEMPLATES[template];
+  const phases = withDisclosures(planned, body.disclosures ?? {});
   const languages = body.languages ?? Object.keys(title);
   const isInventedData = body.isInventedData ?? false;
   const plan = { title, timeZone, languages, isInventedData, callLinks: body.callLinks ?? [], parts, phases };
@@ -76,6 +78,22 @@ function creationOf({ template, timeZone, title, ...body }: CreateMeetingBody): 
     throw new ProblemError(malformed([{ path: 'timeZone', message: 'must be an IANA time zone' }]));
   }
   return parsed.command;
+}
+
+/** Throws a problem that names each phase which is none of the template's contributions phases. */
+function withDisclosures(
+  phases: AgendaTemplate['phases'],
+  disclosures: NonNullable<CreateMeetingBody['disclosures']>,
+): AgendaTemplate['phases'] {
+  const choosable = phases.filter(({ disclosure }) => disclosure !== undefined).map(({ id }) => id);
+  const issues = Object.keys(disclosures)
+    .filter((id) => !choosable.includes(id))
+    .map((id) => ({ path: `disclosures.${id}`, message: `must be a contributions phase: ${choosable.join(', ')}` }));
+  if (issues.length > 0) throw new ProblemError(malformed(issues));
+  return phases.map((phase) => {
+    const disclosure = lookUp(disclosures, phase.id);
+    return disclosure === undefined ? phase : { ...phase, disclosure };
+  });
 }
 
 function isTimeZone(name: string): boolean {

@@ -9,6 +9,7 @@ import * as z from 'zod/mini';
 import { addAccessRoutes } from './access-routes.ts';
 import { addCommandRoutes } from './command-routes.ts';
 import { addDelegationRoutes } from './delegation-routes.ts';
+import { addExportRoutes } from './export-routes.ts';
 import { addHealthRoutes } from './health-routes.ts';
 import type { HttpDeps, HttpScope } from './http-deps.ts';
 import { type CountUnidentified, createGate } from './identify.ts';
@@ -59,6 +60,10 @@ export type VersionInfo = VersionAnswer;
  * - [HT17] `/readyz` fails with the reason when commits are not possible; `/livez` does not.
  * - [HT18] The console's hashed files may be kept for ever, its page never; without a build a page says so.
  * - [HT19] A request that went well leaves no log line; a fault leaves one, without address, payload or message.
+ * - [HT20] An export shows what the caller's own view shows, and nothing else; it says first what is indicative and what
+ *   is invented, has record status and bindingness apart, and adds up nothing across values of bindingness.
+ * - [HT21] A cell of an exported file is data: none becomes a formula or another cell.
+ * - [HT22] Whoever makes a meeting chooses the disclosure of its contributions phases; any other phase is refused by name.
  */
 export async function registerHttpApi(app: FastifyInstance, deps: HttpDeps): Promise<void> {
   app.setErrorHandler(answerError);
@@ -94,6 +99,7 @@ export async function registerHttpApi(app: FastifyInstance, deps: HttpDeps): Pro
   addRedeemRoute(scope, deps, count);
   addCommandRoutes(scope, deps, gate);
   addViewRoutes(scope, deps, gate);
+  addExportRoutes(scope, deps, gate);
   await registerStaticConsole(app, deps.consoleDirectory);
 }
 

@@ -10,6 +10,9 @@ export const BY_MEMBERS = [{ pass: [] }] as const;
 export const BY_ALL = [{ pass: [] }, { operator: [] }] as const;
 export const BY_OPERATOR = [{ operator: [] }] as const;
 
+/** Of files for spreadsheet programs. */
+export const CSV_MEDIA_TYPE = 'text/csv';
+
 /** Ids in addresses are read leniently: one that cannot be is one that is not. */
 export const meetingParams = z.object({ meetingId: z.string() });
 export const invitationParams = z.object({ meetingId: z.string(), invitationId: z.string() });

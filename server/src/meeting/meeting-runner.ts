@@ -1,5 +1,6 @@
 import type { Actor, Command, MeetingState, RejectionCode, RejectionDetails } from '@tour-de-table/shared/meeting';
 import type { FaultCode } from '@tour-de-table/shared/protocol';
+import type { MeetingSteps } from '../presence/steps.ts';
 import type { ViewStreams } from './view-streams.ts';
 
 /** A command on its way into one meeting. The edges have parsed it and found the actor; they apply no rule. */
@@ -28,6 +29,8 @@ export interface MeetingRunner {
   state(): MeetingState;
   /** Seq of the newest commit that `state()` shows. */
   seq(): number;
+  /** What everybody was to receive so far, up to that commit. */
+  steps(): MeetingSteps;
   /**
    * Resolves when what the log has now is shown here. Where other nodes write too, something may be known to its author
    * and not here yet. Throws `LogUnavailableError`.

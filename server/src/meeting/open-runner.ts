@@ -11,6 +11,7 @@ import {
   type RejectionCode,
 } from '@tour-de-table/shared/meeting';
 import type { AppendOutcome, EventLog, LoggedCommit, LoggedEvent, StoredAnswer, Tail } from '../log/event-log.ts';
+import { type MeetingSteps, NO_STEPS, withCommit } from '../presence/steps.ts';
 import type { Clock } from '../runtime/clock.ts';
 import type { IdSource } from '../runtime/ids.ts';
 import { commandKeyOf, digestOf, type FirstAnswer, firstAnswerOf } from './answers.ts';
@@ -79,6 +80,7 @@ class LogRunner implements MeetingRunner {
   readonly #haltedListeners = new Set<(reason: string) => void>();
   #committed: Tip = { state: null, seq: 0, generation: 0 };
   #tip: Tip = this.#committed;
+  #steps: MeetingSteps = NO_STEPS;
   #lastAppend: Promise<unknown> = Promise.resolve();
   /**
    * Whether the next command may be decided on what is still under way. Only the one writer of a log may, and not from
@@ -121,6 +123,10 @@ class LogRunner implements MeetingRunner {
 
   seq(): number {
     return this.#committed.seq;
+  }
+
+  steps(): MeetingSteps {
+    return this.#steps;
   }
 
   async caughtUp(): Promise<void> {
@@ -301,6 +307,7 @@ class LogRunner implements MeetingRunner {
     invariant(state !== null, 'The first commit creates the meeting.');
     this.#committed = { state, seq, generation: this.#tip.generation };
     this.streams.append({ seq, at, events }, state);
+    this.#steps = withCommit(this.#steps, { seq, at, events });
     this.#answers.set(commandKey, firstAnswerOf(commit));
     for (const wake of this.#waiting.get(seq) ?? []) wake();
     this.#waiting.delete(seq);

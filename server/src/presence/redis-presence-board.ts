@@ -2,6 +2,7 @@ import { PRESENCE_INTERVAL_MS } from '@tour-de-table/shared/kernel';
 import type { Redis } from 'ioredis';
 import type { Clock } from '../runtime/clock.ts';
 import { type ConnectedSeat, countSeats, type PresenceBoard } from './presence-board.ts';
+import { createRedisShownSteps } from './redis-shown-steps.ts';
 
 /** What a node has connected is forgotten this long after its last sign of life. */
 const NODE_EXPIRY_MS = 12_000;
@@ -16,7 +17,8 @@ function seatsKey(meetingId: string, nodeId: string): string {
 
 /**
  * The board of several servers: each writes what it has connected, under a key that expires, and reads the others'
- * once a second. A failing Redis costs freshness and nothing else. Owns the connection.
+ * once a second; what was shown they keep together. A failing Redis costs freshness and nothing else. Owns the
+ * connection.
  */
 export function createRedisPresenceBoard(redis: Redis, nodeId: string, clock: Clock): PresenceBoard {
   const local = new Map<string, Map<string, ConnectedSeat>>();
@@ -28,9 +30,10 @@ export function createRedisPresenceBoard(redis: Redis, nodeId: string, clock: Cl
   const changed = (meetingId: string) => {
     for (const listener of [...listeners]) listener(meetingId);
   };
+  const shownSteps = createRedisShownSteps(redis, changed);
   const seatsOf = (meetingId: string) => [...(local.get(meetingId)?.values() ?? []), ...(remote.get(meetingId) ?? [])];
 
-  const exchange = async (meetingId: string): Promise<void> => {
+  const exchangeSeats = async (meetingId: string): Promise<void> => {
     const own = JSON.stringify([...(local.get(meetingId)?.values() ?? [])]);
     await redis.set(seatsKey(meetingId, nodeId), own, 'PX', NODE_EXPIRY_MS);
     await redis.sadd(nodesKey(meetingId), nodeId);
@@ -46,7 +49,8 @@ export function createRedisPresenceBoard(redis: Redis, nodeId: string, clock: Cl
 
   const exchangeAll = async (): Promise<void> => {
     // A fault leaves the values of a moment ago; the next turn tries again.
-    await Promise.allSettled([...local.keys()].map(exchange));
+    const turns = [...local.keys()].flatMap((meetingId) => [exchangeSeats(meetingId), shownSteps.exchange(meetingId)]);
+    await Promise.allSettled(turns);
     if (!isClosed) cancel = clock.after(PRESENCE_INTERVAL_MS, () => void exchangeAll());
   };
   cancel = clock.after(0, () => void exchangeAll());
@@ -60,7 +64,8 @@ export function createRedisPresenceBoard(redis: Redis, nodeId: string, clock: Cl
     gone(meetingId, connectionId) {
       if (local.get(meetingId)?.delete(connectionId)) changed(meetingId);
     },
-    presence: (meetingId) => countSeats(seatsOf(meetingId)),
+    shown: shownSteps.take,
+    presence: (meetingId) => ({ ...countSeats(seatsOf(meetingId)), shown: shownSteps.of(meetingId) }),
     onChange(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

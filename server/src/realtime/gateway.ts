@@ -12,6 +12,7 @@ import { createMeetingChannel, type MeetingChannel } from './meeting-channel.ts'
 import { isOriginAllowed } from './origin.ts';
 import { createRateLimit, type RateLimit } from './rate-limit.ts';
 import { createReader } from './reader.ts';
+import { createShownHandler } from './shown-handler.ts';
 import { createSocketOutlet } from './socket-outlet.ts';
 
 export interface GatewayDeps {
@@ -47,6 +48,7 @@ export function createGateway({
 }: GatewayDeps) {
   const channels = new Map<MeetingRunner, MeetingChannel>();
   const handleCommand = createCommandHandler(clock, commandLimit);
+  const handleShown = createShownHandler(presence, clock);
   const messages = createRateLimit(MESSAGES_PER_WINDOW_MAX, MESSAGES_WINDOW_MS);
   const io = new Server(server, {
     path: REALTIME_PATH,
@@ -108,6 +110,7 @@ export function createGateway({
       else end('rate-exceeded');
     });
     handle(socket, 'command', logger, end, (message) => handleCommand(runner, reader, message));
+    handle(socket, 'shown', logger, end, (message) => handleShown(runner, reader, message));
     handle(socket, 'clock', logger, end, () => ({ serverTime: clock.now() }));
     handle(socket, 'resync', logger, end, () => {
       reader.resync();

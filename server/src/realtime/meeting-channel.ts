@@ -4,8 +4,10 @@ import type { CloseReason } from '@tour-de-table/shared/protocol';
 import type { MeetingRunner, SubmissionReply } from '../meeting/meeting-runner.ts';
 import { planAttendance } from '../presence/plan-attendance.ts';
 import type { PresenceBoard } from '../presence/presence-board.ts';
+import { newestStep } from '../presence/steps.ts';
 import type { Clock } from '../runtime/clock.ts';
 import type { Reader } from './reader.ts';
+import { createReceiptNotes } from './receipt-notes.ts';
 
 /** All readers of one meeting on this node. */
 export interface MeetingChannel {
@@ -32,11 +34,14 @@ export function createMeetingChannel(
   let cancelAttendance = () => {};
   let noted: MeetingState['delegations'] | null = null;
   let isOver = false;
+  const receipts = createReceiptNotes(runner, presence, clock);
+  let step = newestStep(runner.steps());
 
   const endAll = (reason: CloseReason) => {
     isOver = true;
     cancelPresence?.();
     cancelAttendance();
+    receipts.stop();
     for (const reader of readers.values()) reader.end(reason);
   };
 
@@ -73,13 +78,21 @@ export function createMeetingChannel(
     for (const reader of readers.values()) reader.presenceChanged();
   };
 
+  const tellPresenceSoon = () => {
+    if (!isOver) cancelPresence ??= clock.after(PRESENCE_INTERVAL_MS, tellPresence);
+  };
   const presenceChanged = () => {
     noteAttendance();
-    if (!isOver) cancelPresence ??= clock.after(PRESENCE_INTERVAL_MS, tellPresence);
+    tellPresenceSoon();
   };
 
   const stopCommitted = runner.onCommitted(() => {
     endThoseRevoked();
+    // Before the readers learn of the new phase and say that they show it.
+    receipts.look();
+    const newest = newestStep(runner.steps());
+    if (newest !== step) tellPresenceSoon();
+    step = newest;
     for (const reader of readers.values()) reader.catchUp();
     // A departure may have been committed after its delegation had come back.
     if (runner.state().delegations !== noted) noteAttendance();

@@ -9,6 +9,7 @@ import {
 import { type Audience, audienceOf, presenceView } from '@tour-de-table/shared/view';
 import type { MeetingRunner } from '../meeting/meeting-runner.ts';
 import type { PresenceBoard } from '../presence/presence-board.ts';
+import { newestStep } from '../presence/steps.ts';
 import type { Admission } from './admission.ts';
 import { refusal } from './admission.ts';
 import type { SocketOutlet } from './socket-outlet.ts';
@@ -43,6 +44,7 @@ export function createReader(
   let position = 0;
   let wanted: SnapshotReason | null = null;
   let isPresenceDue = false;
+  let toldPresence = '';
   let hasEnded = false;
 
   const presenceNow = () => {
@@ -51,7 +53,14 @@ export function createReader(
       presence.presence(meetingId),
       audience,
       visible.map(({ code }) => code),
+      newestStep(runner.steps()),
     );
+  };
+  /** Not what is the same as before: that others have shown a step is for the chair's side alone. */
+  const tellPresence = () => {
+    const json = JSON.stringify(presenceNow());
+    if (json !== toldPresence) outlet.write('presence', json);
+    toldPresence = json;
   };
   const sendSnapshot = (reason: SnapshotReason) => {
     const snapshot = streams.snapshot(audience, reason);
@@ -82,6 +91,7 @@ export function createReader(
         connectionId,
         presence: presenceNow(),
       };
+      toldPresence = JSON.stringify(head.presence);
       // The large part was encoded once for everybody at this position; it is put in as it is.
       outlet.write('welcome', `${JSON.stringify(head).slice(0, -1)},"sync":${syncJson()}}`);
       position = place.position;
@@ -103,7 +113,7 @@ export function createReader(
         position = head;
       } else if (isPresenceDue) {
         isPresenceDue = false;
-        outlet.write('presence', JSON.stringify(presenceNow()));
+        tellPresence();
       }
     },
     resync() {

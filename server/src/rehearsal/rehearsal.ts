@@ -2,6 +2,7 @@ import { connect, type MeetingClient, redeemInvitation } from '@tour-de-table/cl
 import { LISTENERS, PARIS_PARTICIPANTS } from '../demonstration/paris.ts';
 import { freshInvitation } from '../demonstration/prepare-paris.ts';
 import type { MeetingRunner } from '../meeting/meeting-runner.ts';
+import { createSystemClock } from '../runtime/clock.ts';
 import { createChance } from './chance.ts';
 import { openDelayedLink } from './delayed-link.ts';
 import { playDelegation } from './scripted-delegation.ts';
@@ -24,11 +25,13 @@ const FAR_DELAY_MS = 150;
 const ARRIVAL_GAP_MS = 250;
 
 /**
- * Lets scripted delegations take part over the SDK, as a delegation's own tool would: they come in, listen, and pledge
- * when their part opens. The distant ones come over a delayed link and listen only.
+ * Lets scripted delegations take part over the SDK, as a delegation's own tool would: they come in, listen, pledge when
+ * their part opens, answer when they are called, and reply to what they are asked. The distant ones come over a delayed
+ * link and listen only.
  */
 export async function startRehearsal({ url, runner, seed, say }: RehearsalOptions): Promise<Rehearsal> {
   const chance = createChance(seed);
+  const clock = createSystemClock();
   const far = await openDelayedLink(url, FAR_DELAY_MS);
   const clients: MeetingClient[] = [];
   const stops: (() => void)[] = [];
@@ -39,7 +42,8 @@ export async function startRehearsal({ url, runner, seed, say }: RehearsalOption
       if (isClosed) return;
       const client = await enter(runner, code, LISTENERS.includes(code) ? far.url : url);
       clients.push(client);
-      stops.push(playDelegation(client, code, createChance(chance.between(1, 1_000_000_000))));
+      const script = { delegation: code, seed: chance.between(1, 1_000_000_000) };
+      stops.push(playDelegation(client, script, clock.after));
       await pause(ARRIVAL_GAP_MS);
     }
     say(

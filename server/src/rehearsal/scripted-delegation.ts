@@ -1,74 +1,45 @@
 import type { MeetingClient, MeetingSnapshot } from '@tour-de-table/client-sdk';
-import type { Chance } from './chance.ts';
-import { INVENTED_PLEDGES } from './invented-pledges.ts';
+import { toAuthorise } from '@tour-de-table/shared/meeting';
+import type { Clock } from '../runtime/clock.ts';
+import { planReplies } from './plan-replies.ts';
+import { planRound } from './plan-round.ts';
+import type { PlannedAct, Script } from './planned-act.ts';
 
-/** Pledges come in over this time after a contributions phase has begun. */
-const PLEDGING_MS = 60_000;
-/** Delegations that change their mind after a while. */
-const SHARE_THAT_AMENDS = 0.15;
-const SHARE_THAT_WITHDRAWS = 0.05;
-const SECOND_THOUGHTS_MS = 20_000;
+/** What a script needs of a client. */
+export type PlayedClient = Pick<MeetingClient, 'subscribe' | 'may' | 'send'> & {
+  getSnapshot(): Pick<MeetingSnapshot, 'view'>;
+};
 
-/** Plays one delegation: pledges once in every contributions phase, as far as it may. The answer stops it. */
-export function playDelegation(client: MeetingClient, delegation: string, chance: Chance): () => void {
-  const timers = new Set<NodeJS.Timeout>();
-  const played = new Set<number>();
-  const later = (delayMs: number, act: () => Promise<unknown>) => {
-    const timer = setTimeout(() => {
-      timers.delete(timer);
-      void act();
-    }, delayMs);
-    timers.add(timer);
+/** Plays one delegation over its client: does what is planned for each change of the view. The answer stops it. */
+export function playDelegation(client: PlayedClient, script: Script, after: Clock['after']): () => void {
+  const cancels = new Map<string, () => void>();
+  const taken = new Set<string>();
+
+  const perform = ({ cause, command: commandFor }: PlannedAct) => {
+    cancels.delete(cause);
+    const { view } = client.getSnapshot();
+    const isOpen = view?.meeting['meeting']?.sitting.status === 'open';
+    const command = view === null ? null : commandFor(view);
+    // Not possible now, during a break for one: to be thought of again when the view changes.
+    if (!isOpen || (command !== null && client.may(toAuthorise(command)) !== null)) taken.delete(cause);
+    else if (command !== null) void client.send(command);
   };
-
   const onChange = () => {
-    const seen = seenNow(client.getSnapshot());
-    if (seen === null || played.has(seen.activation)) return;
-    if (client.may({ type: 'submit-pledge', delegation }) !== null) return;
-    played.add(seen.activation);
-    later(chance.between(500, PLEDGING_MS), () => pledge(client, delegation, chance));
-    if (chance.next() < SHARE_THAT_AMENDS)
-      later(PLEDGING_MS + chance.between(0, SECOND_THOUGHTS_MS), () => amend(client, delegation));
-    if (chance.next() < SHARE_THAT_WITHDRAWS)
-      later(PLEDGING_MS + SECOND_THOUGHTS_MS, () => withdraw(client, delegation));
+    const { view } = client.getSnapshot();
+    if (view === null) return;
+    for (const planned of [...planRound(script, view), ...planReplies(script, view)]) {
+      if (taken.has(planned.cause)) continue;
+      taken.add(planned.cause);
+      cancels.set(
+        planned.cause,
+        after(planned.delayMs, () => perform(planned)),
+      );
+    }
   };
   const stopListening = client.subscribe(onChange);
   onChange();
   return () => {
     stopListening();
-    for (const timer of timers) clearTimeout(timer);
+    for (const cancel of cancels.values()) cancel();
   };
-}
-
-function seenNow({ view }: MeetingSnapshot) {
-  const current = view?.meeting['meeting']?.current ?? null;
-  const disclosure = current === null ? undefined : view?.phases[current.phaseId]?.disclosure;
-  return current === null || disclosure === undefined ? null : { activation: current.activation, disclosure };
-}
-
-async function pledge(client: MeetingClient, delegation: string, chance: Chance): Promise<void> {
-  const seen = seenNow(client.getSnapshot());
-  const content = INVENTED_PLEDGES[chance.between(0, INVENTED_PLEDGES.length - 1)];
-  if (seen !== null && content !== undefined) await client.send({ type: 'submit-pledge', delegation, seen, content });
-}
-
-async function amend(client: MeetingClient, delegation: string): Promise<void> {
-  const seen = seenNow(client.getSnapshot());
-  const own = ownPledge(client.getSnapshot(), delegation);
-  if (seen === null || own === undefined) return;
-  const content = { ...own.content, text: 'Invented for a rehearsal. Amended after a word with the capital.' };
-  const { id: pledgeId, version } = own;
-  await client.send({ type: 'amend-pledge', delegation, pledgeId, version, seen, content });
-}
-
-async function withdraw(client: MeetingClient, delegation: string): Promise<void> {
-  const own = ownPledge(client.getSnapshot(), delegation);
-  if (own !== undefined)
-    await client.send({ type: 'withdraw-pledge', delegation, pledgeId: own.id, version: own.version });
-}
-
-function ownPledge({ view }: MeetingSnapshot, delegation: string) {
-  return Object.values(view?.pledges ?? {}).find(
-    (item) => item.delegation === delegation && item.status !== 'withdrawn',
-  );
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { INVITATION_VALID_MS_MAX, TITLE_CHARS_MAX } from '../kernel/index.ts';
-import { seat, TEMPLATE_NAMES } from '../meeting/index.ts';
+import { DISCLOSURES, seat, TEMPLATE_NAMES } from '../meeting/index.ts';
 
 /** Requests of the HTTP API. Server and SDK read the same schemas; the answers are in `answers.ts`. */
 
@@ -17,6 +17,8 @@ export const createMeetingBody = z.strictObject({
   timeZone: z.string().check(z.maxLength(64)),
   languages: z.optional(z.array(z.string().check(z.maxLength(12)))),
   isInventedData: z.optional(z.boolean()),
+  /** By contributions phase of the template; the template's own where nothing is said. */
+  disclosures: z.optional(z.record(shortId, z.enum(DISCLOSURES))),
   callLinks: z.optional(z.array(z.strictObject({ label: title, url: z.string().check(z.maxLength(500)) }))),
 });
 export type CreateMeetingBody = z.infer<typeof createMeetingBody>;

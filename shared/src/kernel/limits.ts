@@ -17,9 +17,18 @@ export const LIST_ITEMS_MAX = 20;
 export const LANGUAGES_MAX = 20;
 export const PLANNED_MINUTES_MAX = 1_440;
 export const CSV_ROWS_MAX = 500;
+export const DRAFTS_PER_DELEGATION_MAX = 50;
+export const DRAFT_FIELDS_MAX = 400;
+export const DRAFT_FIELD_NAME_CHARS_MAX = 60;
+/** All texts of one draft together. */
+export const DRAFT_CHARS_MAX = 16_000;
+export const CLARIFICATIONS_PER_PLEDGE_MAX = 20;
+export const PROPOSALS_OPEN_MAX = 20;
 
 /** How long the last transition can be undone. */
 export const UNDO_WINDOW_MS = 120_000;
+/** How long the holder of the gavel has to answer a deputy who asks for it, before the deputy may take it. */
+export const GAVEL_GRACE_MS = 60_000;
 /** How long an invitation is good for where nothing else is said: two weeks. */
 export const INVITATION_VALID_MS = 1_209_600_000;
 /** The longest that an invitation can be good for: one year. */

@@ -12,8 +12,10 @@ import { type ActorRole, situationOf } from './authorise.ts';
 import type { Seat } from './commands.ts';
 import { accept, type Decision, type Envelope, reject } from './decision.ts';
 import type { EventOf, MeetingEvent } from './events.ts';
+import { applyGavelRefusal } from './gavel.ts';
 import type { Invitation, MeetingState, Member, Pass } from './state.ts';
 import type { Role } from './vocabulary.ts';
+import { applyVoiceReturn } from './voice.ts';
 
 /** The officers' seats: only the chair, a deputy or the operator may hand out a link to one [AC3]. */
 const OFFICERS: readonly Role[] = ['chair', 'deputy', 'secretariat'];
@@ -173,7 +175,16 @@ export function applyMemberRevocation(
   const passes = mapTable(state.passes, (pass) =>
     pass.memberId === memberId && pass.revokedAt === undefined ? { ...pass, revokedAt: at } : pass,
   );
-  return { ...state, members: revoked, invitations, passes };
+  return withoutOffice({ ...state, members: revoked, invitations, passes }, memberId);
+}
+
+/** Who is revoked neither asks for the gavel any longer [GA5] nor speaks for a delegation [VO1]. */
+function withoutOffice(state: MeetingState, memberId: string): MeetingState {
+  const asks = state.gavel.request?.by === memberId;
+  const delegation = lookUp(state.delegations, lookUp(state.members, memberId)?.delegation ?? '');
+  const spoken =
+    delegation?.voice?.memberId === memberId ? applyVoiceReturn(state, { delegation: delegation.code }) : state;
+  return asks ? applyGavelRefusal(spoken) : spoken;
 }
 
 function mapTable<T>(table: Readonly<Record<string, T>>, change: (entry: T) => T): Readonly<Record<string, T>> {

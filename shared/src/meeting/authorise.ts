@@ -1,21 +1,13 @@
 import { lookUp } from '../kernel/index.ts';
-import type { Command, CommandType, Expected } from './commands.ts';
+import type { Actor } from './actor.ts';
+import type { Command, CommandType } from './commands.ts';
+import type { Expected } from './expectation.ts';
 import { type Rejection, rejection } from './rejections.ts';
+import { disclosureNow } from './rounds.ts';
 import type { MeetingState, Member } from './state.ts';
 import { TRANSITIONS } from './transitions.ts';
 import type { Disclosure, Participation, PhaseKind, Role, SittingStatus } from './vocabulary.ts';
-
-/** Who gives a command. `bearer` holds an invitation and nothing else; `operator` holds the server's admin token. */
-export type Actor =
-  | {
-      readonly kind: 'member';
-      readonly memberId: string;
-      /** SHA-256 of the pass it acts by: once that is revoked, so is the right to act [AC8]. */
-      readonly passHash?: string | undefined;
-    }
-  | { readonly kind: 'operator' }
-  | { readonly kind: 'bearer' }
-  | { readonly kind: 'server' };
+import { speaksFor } from './voice.ts';
 
 export type ActorRole = Role | 'operator' | 'bearer' | 'server';
 export const ACTOR_ROLES: readonly ActorRole[] = [
@@ -25,6 +17,7 @@ export const ACTOR_ROLES: readonly ActorRole[] = [
   'head',
   'alternate',
   'adviser',
+  'capital',
   'observer',
   'display',
   'operator',
@@ -40,6 +33,8 @@ export interface Situation {
   readonly role: ActorRole;
   readonly memberId: string | null;
   readonly delegation: string | null;
+  /** Whether it speaks for its delegation [VO1]. */
+  readonly hasVoice: boolean;
   readonly participation: Participation | null;
   readonly gavel: { readonly term: number; readonly holder: string } | null;
   readonly sitting: SittingStatus | null;
@@ -51,10 +46,10 @@ export interface Situation {
 }
 
 /**
- * What ownership a role needs: none (`any`), the gavel in hand, the own delegation's, or the own member's.
- * A role that is not named may not [AU1].
+ * What ownership a role needs: none (`any`), the gavel in hand, the own delegation's, the own delegation's with its
+ * voice, or the own member's. A role that is not named may not [AU1].
  */
-export type Grant = 'any' | 'gavel' | 'own-delegation' | 'own-member';
+export type Grant = 'any' | 'gavel' | 'own-delegation' | 'own-voice' | 'own-member';
 
 interface CommandRule {
   readonly who: Readonly<Partial<Record<ActorRole, Grant>>>;
@@ -66,7 +61,14 @@ interface CommandRule {
 
 const GAVEL = { chair: 'gavel', deputy: 'gavel' } as const;
 const SECRETARIAT = { chair: 'any', deputy: 'any', secretariat: 'any', operator: 'any' } as const;
+const OFFICERS = { chair: 'any', deputy: 'any', secretariat: 'any' } as const;
+const VOICE = { head: 'own-voice', alternate: 'own-voice' } as const;
+const WRITERS = { head: 'own-delegation', alternate: 'own-delegation', adviser: 'own-delegation' } as const;
 const PLEDGING = ['host', 'full'] as const;
+/** In a contributions phase under way. */
+const IN_ROUND = { sitting: ['open'], phase: ['contributions'] } as const;
+const OPENED = ['open', 'suspended', 'adjourned'] as const;
+const OPENED_OR_CLOSED = ['open', 'suspended', 'adjourned', 'closed'] as const;
 const NOT_CLOSED = ['scheduled', 'open', 'suspended', 'adjourned'] as const;
 
 const sittingFor = (type: CommandType): { readonly sitting: readonly SittingStatus[] } => ({
@@ -84,6 +86,7 @@ export const COMMAND_RULES: Readonly<Record<CommandType, CommandRule>> = {
       head: 'own-member',
       alternate: 'own-member',
       adviser: 'own-member',
+      capital: 'own-member',
       observer: 'own-member',
       display: 'own-member',
     },
@@ -102,20 +105,42 @@ export const COMMAND_RULES: Readonly<Record<CommandType, CommandRule>> = {
   'close-sitting': { who: GAVEL, ...sittingFor('close-sitting') },
   'undo-transition': { who: GAVEL },
   'hand-over-gavel': { who: GAVEL },
-  'release-pledges': { who: GAVEL, sitting: ['open', 'suspended'] },
-  'submit-pledge': {
-    who: { head: 'own-delegation' },
-    sitting: ['open'],
-    phase: ['contributions'],
-    participation: PLEDGING,
-  },
-  'amend-pledge': {
-    who: { head: 'own-delegation' },
-    sitting: ['open'],
-    phase: ['contributions'],
-    participation: PLEDGING,
-  },
-  'withdraw-pledge': { who: { head: 'own-delegation' }, sitting: ['open', 'suspended', 'adjourned'] },
+  'request-gavel': { who: { chair: 'any', deputy: 'any' } },
+  'refuse-gavel-request': { who: GAVEL },
+  'take-over-gavel': { who: { chair: 'any', deputy: 'any' } },
+  'set-four-eyes': { who: GAVEL },
+  'confirm-proposal': { who: OFFICERS },
+  'drop-proposal': { who: OFFICERS },
+  'hand-over-voice': { who: { head: 'own-delegation' }, sitting: NOT_CLOSED },
+  'take-back-voice': { who: { head: 'own-delegation' }, sitting: NOT_CLOSED },
+  'note-receipts': { who: { server: 'any' } },
+  'start-tour': { who: GAVEL, ...IN_ROUND },
+  'reorder-tour': { who: GAVEL, ...IN_ROUND },
+  'call-delegation': { who: GAVEL, ...IN_ROUND },
+  'skip-delegation': { who: GAVEL, ...IN_ROUND },
+  'mark-absent': { who: GAVEL, ...IN_ROUND },
+  'request-call': { who: VOICE, ...IN_ROUND },
+  'withdraw-call-request': { who: VOICE, ...IN_ROUND },
+  'respond-to-call': { who: VOICE, ...IN_ROUND },
+  'enter-response': { who: OFFICERS, ...IN_ROUND },
+  'confirm-response': { who: VOICE, sitting: OPENED },
+  'release-answers': { who: GAVEL, sitting: OPENED_OR_CLOSED },
+  'edit-draft': { who: WRITERS, sitting: NOT_CLOSED },
+  'discard-draft': { who: WRITERS, sitting: NOT_CLOSED },
+  'submit-pledge': { who: VOICE, ...IN_ROUND, participation: PLEDGING },
+  'amend-pledge': { who: VOICE, ...IN_ROUND, participation: PLEDGING },
+  'withdraw-pledge': { who: VOICE, sitting: OPENED },
+  'enter-pledge': { who: OFFICERS, ...IN_ROUND },
+  'confirm-read-back': { who: VOICE, sitting: OPENED },
+  'answer-partnership': { who: VOICE, sitting: OPENED },
+  'ask-clarification': { who: OFFICERS, sitting: OPENED_OR_CLOSED },
+  'answer-clarification': { who: VOICE, sitting: OPENED_OR_CLOSED },
+  'record-pledge': { who: OFFICERS, sitting: OPENED_OR_CLOSED },
+  'consent-to-release': { who: VOICE, sitting: OPENED_OR_CLOSED },
+  'release-pledges': { who: GAVEL, sitting: OPENED_OR_CLOSED },
+  'open-round': { who: GAVEL, sitting: OPENED_OR_CLOSED },
+  'set-capital-dates': { who: OFFICERS },
+  'decide-pledge': { who: { capital: 'own-delegation' }, sitting: ['closed'] },
   'note-attendance': { who: { server: 'any' }, sitting: NOT_CLOSED },
 };
 
@@ -177,6 +202,8 @@ function holds(grant: Grant, situation: Situation, command: CommandToAuthorise):
       return situation.memberId !== null && situation.gavel?.holder === situation.memberId;
     case 'own-delegation':
       return situation.delegation !== null && command.delegation === situation.delegation;
+    case 'own-voice':
+      return situation.hasVoice && situation.delegation !== null && command.delegation === situation.delegation;
     case 'own-member':
       return situation.memberId !== null && command.memberId === situation.memberId;
   }
@@ -203,19 +230,20 @@ export function situationOf(state: MeetingState | null, actor: Actor): Situation
   const member = actor.kind === 'member' && state !== null ? actingMember(state, actor) : null;
   if (actor.kind === 'member' && member === null) return null;
   const delegation = member?.delegation ?? null;
+  const own = delegation === null ? undefined : lookUp(state?.delegations ?? {}, delegation);
   const phase = state?.phases.find(({ id }) => id === state.current?.phaseId);
   return {
     role: member?.role ?? (actor.kind === 'member' ? 'bearer' : actor.kind),
     memberId: member?.id ?? null,
     delegation,
-    participation:
-      (delegation === null ? undefined : lookUp(state?.delegations ?? {}, delegation)?.participation) ?? null,
-    gavel: state?.gavel ?? null,
+    hasVoice: member !== null && speaksFor(member, own),
+    participation: own?.participation ?? null,
+    gavel: state === null ? null : { term: state.gavel.term, holder: state.gavel.holder },
     sitting: state?.sitting.status ?? null,
     phase:
       phase === undefined || state === null || state.current === null
         ? null
-        : { kind: phase.kind, activation: state.current.activation, disclosure: phase.disclosure },
+        : { kind: phase.kind, activation: state.current.activation, disclosure: disclosureNow(state, phase) },
   };
 }
 

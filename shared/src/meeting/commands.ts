@@ -4,12 +4,14 @@ import {
   INVITATION_VALID_MS_MAX,
   PHASES_MAX,
   PLANNED_MINUTES_MAX,
-  PLEDGES_PER_DELEGATION_MAX,
   TITLE_CHARS_MAX,
 } from '../kernel/index.ts';
+import { expected } from './expectation.ts';
 import { type FieldIssue, fieldIssues } from './field-issues.ts';
 import { delegationCode, httpUrl, id, languageTag, line, localText, sha256 } from './fields.ts';
-import { pledgeContent } from './pledge-content.ts';
+import { OFFICE_COMMANDS } from './office-commands.ts';
+import { PLEDGE_COMMANDS } from './pledge-commands.ts';
+import { TOUR_COMMANDS } from './tour-commands.ts';
 import {
   AFFILIATIONS,
   ATTENDANCE_MODES,
@@ -21,7 +23,6 @@ import {
   PHASE_KINDS,
   REPRESENTATIONS,
   ROLES,
-  SITTING_STATUSES,
   TRANSITION_KINDS,
 } from './vocabulary.ts';
 
@@ -91,26 +92,18 @@ export const meetingPlan = z
   );
 export type MeetingPlan = z.infer<typeof meetingPlan>;
 
-/** What the chair saw when giving a command; if anything differs by then, it is refused as stale [GA2]. */
-const expected = z.strictObject({
-  term: z.int(),
-  sitting: z.enum(SITTING_STATUSES),
-  activation: z.nullable(z.int()),
-});
-export type Expected = z.infer<typeof expected>;
-
-/** The phase activation and disclosure that the author of a pledge saw [PL2]. */
-const seen = z.strictObject({ activation: z.int(), disclosure: z.enum(DISCLOSURES) });
-export type Seen = z.infer<typeof seen>;
-
 /** Whom an invitation is for: a member who exists, or a new one in a seat. */
 export const seat = z
   .strictObject({ role: z.enum(ROLES), delegation: z.optional(delegationCode), label: z.optional(line()) })
   .check(
-    z.refine(({ role, delegation }) => ['head', 'alternate', 'adviser'].includes(role) === (delegation !== undefined), {
-      error: 'heads, alternates and advisers need a delegation, and nobody else has one',
-      path: ['delegation'],
-    }),
+    z.refine(
+      ({ role, delegation }) =>
+        ['head', 'alternate', 'adviser', 'capital'].includes(role) === (delegation !== undefined),
+      {
+        error: 'heads, alternates, advisers and capitals need a delegation, and nobody else has one',
+        path: ['delegation'],
+      },
+    ),
   );
 export type Seat = z.infer<typeof seat>;
 
@@ -152,36 +145,9 @@ export const COMMANDS = {
     /** What the author saw as the last transition; if it is another by then, the command is refused as stale. */
     kind: z.optional(z.enum(TRANSITION_KINDS)),
   }),
-  'hand-over-gavel': z.strictObject({ type: z.literal('hand-over-gavel'), expected, to: id }),
-  'release-pledges': z.strictObject({
-    type: z.literal('release-pledges'),
-    expected,
-    /** The versions that the chair saw. */
-    pledges: z
-      .array(z.strictObject({ pledgeId: id, version: z.int().check(z.positive()) }))
-      .check(z.minLength(1), z.maxLength(PLEDGES_PER_DELEGATION_MAX)),
-  }),
-  'submit-pledge': z.strictObject({
-    type: z.literal('submit-pledge'),
-    delegation: delegationCode,
-    seen,
-    content: pledgeContent,
-  }),
-  'amend-pledge': z.strictObject({
-    type: z.literal('amend-pledge'),
-    delegation: delegationCode,
-    pledgeId: id,
-    /** The version that the author amends. */
-    version: z.int().check(z.positive()),
-    seen,
-    content: pledgeContent,
-  }),
-  'withdraw-pledge': z.strictObject({
-    type: z.literal('withdraw-pledge'),
-    delegation: delegationCode,
-    pledgeId: id,
-    version: z.int().check(z.positive()),
-  }),
+  ...OFFICE_COMMANDS,
+  ...TOUR_COMMANDS,
+  ...PLEDGE_COMMANDS,
   'note-attendance': z.strictObject({
     type: z.literal('note-attendance'),
     delegation: delegationCode,

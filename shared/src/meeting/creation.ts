@@ -27,6 +27,13 @@ export function applyCreation({ meetingId, plan, chair }: EventOf<'meeting-creat
     invitations: {},
     passes: {},
     pledges: {},
+    drafts: {},
+    tours: {},
+    openedRounds: {},
+    proposals: {},
+    fourEyes: { disclosure: false, closing: false },
+    capitalDates: { decideBy: null, reviewAt: null },
+    receipts: {},
     at,
   };
 }

@@ -1,4 +1,4 @@
-import type { Actor } from './authorise.ts';
+import type { Actor } from './actor.ts';
 import type { CommandOf, CommandType } from './commands.ts';
 import type { MeetingEvent } from './events.ts';
 import { type Rejection, type RejectionCode, type RejectionDetails, rejection } from './rejections.ts';

@@ -33,7 +33,13 @@ function isRegisteredAs(state: MeetingState, facts: DelegationFacts): boolean {
   return known !== undefined && isSameJson(factsOf(known), facts);
 }
 
-function factsOf({ presence: _, presenceSinceMs: __, ...facts }: Delegation): DelegationFacts {
+function factsOf({
+  presence: _,
+  presenceSinceMs: __,
+  voice: ___,
+  decideBy: ____,
+  ...facts
+}: Delegation): DelegationFacts {
   return facts;
 }
 
@@ -62,8 +68,12 @@ export function takesPart({ invitation }: Pick<Delegation, 'invitation'>): boole
 
 export function applyRegistration(state: MeetingState, { delegation }: EventOf<'delegation-registered'>): MeetingState {
   const known = lookUp(state.delegations, delegation.code);
-  const { presence, presenceSinceMs } = known ?? { presence: 'expected' as const, presenceSinceMs: null };
-  return withDelegation(state, { ...delegation, presence, presenceSinceMs });
+  if (known === undefined) {
+    return withDelegation(state, { ...delegation, presence: 'expected', presenceSinceMs: null });
+  }
+  const { presence, presenceSinceMs, voice, decideBy } = known;
+  const kept = { ...(voice === undefined ? {} : { voice }), ...(decideBy === undefined ? {} : { decideBy }) };
+  return withDelegation(state, { ...delegation, presence, presenceSinceMs, ...kept });
 }
 
 export function applyParticipation(state: MeetingState, event: EventOf<'participation-set'>): MeetingState {

@@ -1,6 +1,37 @@
-import type { DelegationFacts, MeetingPlan } from './commands.ts';
+import type { CommandOf, DelegationFacts, MeetingPlan } from './commands.ts';
 import type { PledgeContent } from './pledge-content.ts';
-import type { Participation, Role, TransitionKind } from './vocabulary.ts';
+import type {
+  CapitalDecision,
+  OrderMethod,
+  Participation,
+  Provenance,
+  Role,
+  TourResponse,
+  TransitionKind,
+} from './vocabulary.ts';
+
+/** The chair's commands that can wait for a second officer. */
+export type ProposedCommand = CommandOf<
+  'release-pledges' | 'release-answers' | 'open-round' | 'close-sitting' | 'set-four-eyes'
+>;
+
+/** A version of a pledge. */
+interface OfVersion {
+  readonly pledgeId: string;
+  readonly delegation: string;
+  readonly version: number;
+}
+
+/** A version that everybody may see from now on. */
+export interface DisclosedVersion extends OfVersion {
+  readonly serial: number;
+}
+
+/** A delegation's place in the tour of a phase. */
+interface OfCall {
+  readonly phaseId: string;
+  readonly delegation: string;
+}
 
 /**
  * Committed facts. An event says what happened and needs nothing but the state before it and its commit's time to be
@@ -57,8 +88,12 @@ export type MeetingEvent =
       readonly activation: number;
       readonly by: string;
       readonly content: PledgeContent;
-      /** Given where everybody sees it at once; `null` where it waits for its release. */
+      /** Given where everybody sees it at once; `null` where it waits for its disclosure. */
       readonly serial: number | null;
+      /** `own` where nothing is said. */
+      readonly provenance?: Provenance | undefined;
+      /** The draft that became this pledge. */
+      readonly draftId?: string | undefined;
     }
   | {
       readonly type: 'pledge-amended';
@@ -70,16 +105,106 @@ export type MeetingEvent =
       readonly content: PledgeContent;
       readonly isDisclosed: boolean;
       readonly serial: number | null;
+      readonly provenance?: Provenance | undefined;
+      readonly draftId?: string | undefined;
     }
   | { readonly type: 'pledge-withdrawn'; readonly pledgeId: string; readonly delegation: string; readonly by: string }
+  | { readonly type: 'pledges-released'; readonly pledges: readonly DisclosedVersion[] }
+  /** The newest versions of all pledges of a sealed round, at one instant; its answers follow. */
+  | { readonly type: 'round-opened'; readonly phaseId: string; readonly pledges: readonly DisclosedVersion[] }
+  | (OfVersion & { readonly type: 'read-back-confirmed'; readonly by: string })
+  | (OfVersion & {
+      readonly type: 'partnership-answered';
+      readonly partner: string;
+      readonly isConfirmed: boolean;
+      readonly by: string;
+    })
+  | (OfVersion & {
+      readonly type: 'clarification-asked';
+      readonly clarificationId: string;
+      readonly text: string;
+      readonly by: string;
+    })
   | {
-      readonly type: 'pledges-released';
-      readonly pledges: readonly {
-        readonly pledgeId: string;
-        readonly delegation: string;
-        readonly version: number;
-        readonly serial: number;
-      }[];
+      readonly type: 'clarification-answered';
+      readonly pledgeId: string;
+      readonly delegation: string;
+      readonly clarificationId: string;
+      readonly text: string;
+      readonly by: string;
+    }
+  | (OfVersion & { readonly type: 'pledge-recorded'; readonly by: string })
+  | (OfVersion & { readonly type: 'release-consented'; readonly by: string })
+  | {
+      readonly type: 'capital-dates-set';
+      readonly delegation?: string | undefined;
+      readonly decideBy?: number | null | undefined;
+      readonly reviewAt?: number | null | undefined;
+    }
+  /** An amendment of the same commit, where there is one, comes before it, and `version` is the amended one. */
+  | (OfVersion & {
+      readonly type: 'pledge-decided';
+      readonly decision: CapitalDecision;
+      readonly note?: string | undefined;
+      readonly by: string;
+    })
+  | {
+      readonly type: 'draft-edited';
+      readonly delegation: string;
+      readonly draftId: string;
+      /** The version that the draft has with it. */
+      readonly version: number;
+      readonly fields: Readonly<Record<string, string | null>>;
+      readonly by: string;
+      readonly pledgeId?: string | undefined;
+    }
+  | { readonly type: 'draft-discarded'; readonly delegation: string; readonly draftId: string }
+  | {
+      readonly type: 'tour-started';
+      readonly phaseId: string;
+      readonly method: OrderMethod;
+      readonly language?: string | undefined;
+      /** Of an order by lot: whoever has it can draw again. */
+      readonly seed?: string | undefined;
+      readonly order: readonly string[];
+    }
+  | { readonly type: 'tour-reordered'; readonly phaseId: string; readonly order: readonly string[] }
+  | (OfCall & { readonly type: 'delegation-called' })
+  | (OfCall & { readonly type: 'delegation-skipped' })
+  | (OfCall & { readonly type: 'delegation-marked-absent' })
+  | (OfCall & { readonly type: 'call-requested' })
+  | (OfCall & { readonly type: 'call-request-withdrawn' })
+  | (OfCall & {
+      readonly type: 'call-responded';
+      readonly response: TourResponse;
+      readonly by: string;
+      readonly provenance: Provenance;
+    })
+  | (OfCall & { readonly type: 'response-confirmed'; readonly by: string })
+  | { readonly type: 'answers-released'; readonly phaseId: string; readonly delegations: readonly string[] }
+  | { readonly type: 'gavel-requested'; readonly by: string; readonly until: number }
+  | { readonly type: 'gavel-request-refused'; readonly by: string }
+  | { readonly type: 'four-eyes-set'; readonly disclosure: boolean; readonly closing: boolean }
+  | {
+      readonly type: 'proposal-made';
+      readonly proposalId: string;
+      readonly by: string;
+      readonly command: ProposedCommand;
+    }
+  | {
+      readonly type: 'proposal-ended';
+      readonly proposalId: string;
+      readonly by: string;
+      readonly outcome: 'confirmed' | 'dropped';
+    }
+  | { readonly type: 'voice-handed-over'; readonly delegation: string; readonly to: string; readonly by: string }
+  | { readonly type: 'voice-taken-back'; readonly delegation: string; readonly by: string }
+  | {
+      readonly type: 'receipts-noted';
+      readonly phaseId: string;
+      readonly activation: number;
+      readonly received: number;
+      readonly missing: readonly string[];
     };
 
 export type EventType = MeetingEvent['type'];

@@ -8,14 +8,34 @@ import {
   applyRedemption,
   applyReuse,
 } from './access.ts';
+import { applyCapitalDates, applyVerdict } from './capital.ts';
+import { applyClarification, applyQuestion, applyRecording } from './clarifications.ts';
 import { applyCreation } from './creation.ts';
 import { applyAttendance, applyParticipation, applyRegistration } from './delegations.ts';
-import { applyRelease } from './disclosure.ts';
+import { applyConsent, applyOpening, applyRelease } from './disclosure.ts';
+import { applyDraftEdit, withoutDraft } from './drafts.ts';
+import { applyReadBack } from './entries.ts';
 import type { MeetingEvent } from './events.ts';
-import { applyHandOver } from './gavel.ts';
+import { applyGavelRefusal, applyGavelRequest, applyHandOver } from './gavel.ts';
+import { applyPartnership } from './partnerships.ts';
 import { applyAmendment, applySubmission, applyWithdrawal } from './pledges.ts';
+import { applyFourEyes, applyProposal, applyProposalEnd } from './proposals.ts';
+import { applyReceipts } from './receipts.ts';
 import { applyTransition, applyUndo } from './sitting.ts';
 import type { MeetingState } from './state.ts';
+import {
+  applyAbsence,
+  applyAnswersRelease,
+  applyCall,
+  applyCallRequest,
+  applyCallRequestWithdrawal,
+  applyReorder,
+  applyResponse,
+  applyResponseConfirmation,
+  applySkip,
+  applyStart,
+} from './tour.ts';
+import { applyVoiceHandOver, applyVoiceReturn } from './voice.ts';
 
 /** What of a commit is folded: its time and its facts. */
 export interface CommitToFold {
@@ -77,6 +97,64 @@ export function evolve(state: MeetingState | null, event: MeetingEvent, at: numb
       return applyWithdrawal(state, event, at);
     case 'pledges-released':
       return applyRelease(state, event, at);
+    case 'round-opened':
+      return applyOpening(state, event, at);
+    case 'read-back-confirmed':
+      return applyReadBack(state, event);
+    case 'partnership-answered':
+      return applyPartnership(state, event);
+    case 'clarification-asked':
+      return applyQuestion(state, event, at);
+    case 'clarification-answered':
+      return applyClarification(state, event, at);
+    case 'pledge-recorded':
+      return applyRecording(state, event);
+    case 'release-consented':
+      return applyConsent(state, event);
+    case 'capital-dates-set':
+      return applyCapitalDates(state, event);
+    case 'pledge-decided':
+      return applyVerdict(state, event, at);
+    case 'draft-edited':
+      return applyDraftEdit(state, event, at);
+    case 'draft-discarded':
+      return withoutDraft(state, event);
+    case 'tour-started':
+      return applyStart(state, event, at);
+    case 'tour-reordered':
+      return applyReorder(state, event);
+    case 'delegation-called':
+      return applyCall(state, event, at);
+    case 'delegation-skipped':
+      return applySkip(state, event);
+    case 'delegation-marked-absent':
+      return applyAbsence(state, event);
+    case 'call-requested':
+      return applyCallRequest(state, event, at);
+    case 'call-request-withdrawn':
+      return applyCallRequestWithdrawal(state, event);
+    case 'call-responded':
+      return applyResponse(state, event, at);
+    case 'response-confirmed':
+      return applyResponseConfirmation(state, event);
+    case 'answers-released':
+      return applyAnswersRelease(state, event);
+    case 'gavel-requested':
+      return applyGavelRequest(state, event, at);
+    case 'gavel-request-refused':
+      return applyGavelRefusal(state);
+    case 'four-eyes-set':
+      return applyFourEyes(state, event);
+    case 'proposal-made':
+      return applyProposal(state, event, at);
+    case 'proposal-ended':
+      return applyProposalEnd(state, event);
+    case 'voice-handed-over':
+      return applyVoiceHandOver(state, event, at);
+    case 'voice-taken-back':
+      return applyVoiceReturn(state, event);
+    case 'receipts-noted':
+      return applyReceipts(state, event, at);
     default:
       return unreachable(event);
   }

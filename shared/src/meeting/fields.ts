@@ -57,3 +57,9 @@ export const httpUrl = z
     z.regex(/^https?:\/\/[^\s/@]+(\/[^\s]*)?$/, 'must be a link that starts with http:// or https://'),
     wellBehaved(false),
   );
+
+/** A version of a pledge or a draft, counted from 1. */
+export const version = z.int().check(z.positive());
+
+/** Server time, ms since the epoch, as far as a calendar goes. */
+export const instantMs = z.int().check(z.nonnegative(), z.maximum(8_640_000_000_000_000));

@@ -7,62 +7,105 @@ import {
   VERSIONS_PER_PLEDGE_MAX,
   withEntry,
 } from '../kernel/index.ts';
-import type { Seen } from './commands.ts';
 import { accept, authorOf, type Decision, type Envelope, reject } from './decision.ts';
 import { takesPart } from './delegations.ts';
+import { draftRefusal, withoutDraft } from './drafts.ts';
 import type { EventOf } from './events.ts';
+import type { PledgeContent } from './pledge-content.ts';
 import { type Rejection, rejection } from './rejections.ts';
-import type { CurrentPhase, MeetingState, Phase, Pledge, PledgeVersion } from './state.ts';
+import { disclosureNow, phaseById, phaseNow, seenElsewhere } from './rounds.ts';
+import type { MeetingState, Pledge, PledgeVersion } from './state.ts';
+import type { Provenance } from './vocabulary.ts';
 
 /** [PL1–PL3] A pledge is submitted in the phase, and under the disclosure, that its author saw. */
 export function decideSubmission(state: MeetingState, envelope: Envelope<'submit-pledge'>): Decision {
-  const { command, actor, ids } = envelope;
-  const { current, phase } = phaseNow(state);
-  const refusal =
-    isElsewhere(state, command) ?? seenElsewhere(command.seen, current, phase) ?? unknownPartners(state, command);
-  if (refusal !== null) return { accepted: false, rejection: refusal };
-  const own = pledgesOf(state, command.delegation);
-  if (Object.keys(own).length >= PLEDGES_PER_DELEGATION_MAX) {
-    return reject('limit-reached', { limit: 'PLEDGES_PER_DELEGATION_MAX', most: PLEDGES_PER_DELEGATION_MAX });
-  }
-  const [pledgeId] = ids;
-  invariant(pledgeId !== undefined, 'An envelope carries fresh ids.');
-  return accept({
-    type: 'pledge-submitted',
-    pledgeId,
-    delegation: command.delegation,
-    phaseId: phase.id,
-    activation: current.activation,
-    by: authorOf(actor),
-    content: command.content,
-    serial: phase.disclosure === 'live' ? nextSerial(state, command.delegation) : null,
-  });
+  const { command } = envelope;
+  const refusal = draftRefusal(state, command);
+  return refusal === null
+    ? submission(state, envelope, { draftId: command.draft?.draftId })
+    : { accepted: false, rejection: refusal };
 }
 
 /** [PL4] A new version of an own pledge, in the phase that it was made in. Hidden until it is disclosed itself [DI4]. */
 export function decideAmendment(state: MeetingState, envelope: Envelope<'amend-pledge'>): Decision {
-  const { command, actor } = envelope;
+  const { command } = envelope;
   const found = ownPledge(state, command);
   if ('code' in found) return { accepted: false, rejection: found };
-  const { current, phase } = phaseNow(state);
-  const refusal =
-    isElsewhere(state, command) ?? seenElsewhere(command.seen, current, phase) ?? unknownPartners(state, command);
+  const refusal = draftRefusal(state, command);
+  return refusal === null
+    ? amendment(state, envelope, found, { draftId: command.draft?.draftId })
+    : { accepted: false, rejection: refusal };
+}
+
+/** Where a version comes from: who said it, and the draft it was written in. */
+interface Origin {
+  readonly provenance?: Provenance | undefined;
+  readonly draftId?: string | undefined;
+}
+
+/** A new pledge, by whoever may make it. `made`: how many of the delegation its author may know of [PL10]. */
+export function submission(
+  state: MeetingState,
+  { command, actor, ids }: Envelope<'submit-pledge' | 'enter-pledge'>,
+  origin: Origin,
+  made: number = Object.keys(pledgesOf(state, command.delegation)).length,
+): Decision {
+  const { delegation, seen, content } = command;
+  const refusal = isElsewhere(state, command) ?? seenElsewhere(state, seen) ?? unknownPartners(state, command);
   if (refusal !== null) return { accepted: false, rejection: refusal };
-  if (found.phaseId !== phase.id) return reject('wrong-phase', { pledgeMadeIn: found.phaseId, now: phase.id });
-  if (found.versions.length >= VERSIONS_PER_PLEDGE_MAX) {
-    return reject('limit-reached', { limit: 'VERSIONS_PER_PLEDGE_MAX', most: VERSIONS_PER_PLEDGE_MAX });
+  if (made >= PLEDGES_PER_DELEGATION_MAX) {
+    return reject('limit-reached', { limit: 'PLEDGES_PER_DELEGATION_MAX', most: PLEDGES_PER_DELEGATION_MAX });
   }
-  const isDisclosed = phase.disclosure === 'live';
+  const [pledgeId] = ids;
+  invariant(pledgeId !== undefined, 'An envelope carries fresh ids.');
+  const { current, phase } = phaseNow(state);
   return accept({
-    type: 'pledge-amended',
-    pledgeId: found.id,
-    delegation: found.delegation,
-    version: command.version + 1,
+    type: 'pledge-submitted',
+    pledgeId,
+    delegation,
+    phaseId: phase.id,
     activation: current.activation,
     by: authorOf(actor),
-    content: command.content,
+    content,
+    serial: disclosureNow(state, phase) === 'live' ? nextSerial(state, delegation) : null,
+    ...origin,
+  });
+}
+
+/** A new version of a pledge, by whoever may write it. */
+export function amendment(
+  state: MeetingState,
+  { command, actor }: Envelope<'amend-pledge' | 'enter-pledge'>,
+  pledge: Pledge,
+  origin: Origin,
+): Decision {
+  const { seen, content } = command;
+  const refusal = isElsewhere(state, command) ?? seenElsewhere(state, seen) ?? unknownPartners(state, command);
+  if (refusal !== null) return { accepted: false, rejection: refusal };
+  const { current, phase } = phaseNow(state);
+  if (pledge.phaseId !== phase.id) return reject('wrong-phase', { pledgeMadeIn: pledge.phaseId, now: phase.id });
+  return nextVersion(state, pledge, { activation: current.activation, by: authorOf(actor), content, ...origin });
+}
+
+/** The next version of a pledge: seen by all at once where its phase is live now, hidden elsewhere. */
+export function nextVersion(
+  state: MeetingState,
+  { id: pledgeId, delegation, phaseId, serial, versions }: Pledge,
+  written: Origin & { readonly activation: number; readonly by: string; readonly content: PledgeContent },
+): Decision {
+  if (versions.length >= VERSIONS_PER_PLEDGE_MAX) {
+    return reject('limit-reached', { limit: 'VERSIONS_PER_PLEDGE_MAX', most: VERSIONS_PER_PLEDGE_MAX });
+  }
+  const phase = phaseById(state, phaseId);
+  const isDisclosed = phase !== undefined && disclosureNow(state, phase) === 'live';
+  return accept({
+    type: 'pledge-amended',
+    pledgeId,
+    delegation,
+    version: versions.length + 1,
     isDisclosed,
-    serial: found.serial ?? (isDisclosed ? nextSerial(state, found.delegation) : null),
+    serial: serial ?? (isDisclosed ? nextSerial(state, delegation) : null),
+    ...written,
   });
 }
 
@@ -86,22 +129,8 @@ export function latestVersion(pledge: Pick<Pledge, 'versions'>): PledgeVersion {
 }
 
 /** A delegation's pledges by id; empty where it has none. */
-function pledgesOf(state: MeetingState, delegation: string): Table<Pledge> {
+export function pledgesOf(state: MeetingState, delegation: string): Table<Pledge> {
   return lookUp(state.pledges, delegation) ?? {};
-}
-
-function phaseNow(state: MeetingState): { readonly current: CurrentPhase; readonly phase: Phase } {
-  const { current } = state;
-  const phase = state.phases.find(({ id }) => id === current?.phaseId);
-  invariant(current !== null && phase !== undefined, 'A contributions phase is current: the table of rules says so.');
-  return { current, phase };
-}
-
-function seenElsewhere(seen: Seen, current: CurrentPhase, phase: Phase): Rejection | null {
-  const now = { activation: current.activation, disclosure: phase.disclosure };
-  return seen.activation === now.activation && seen.disclosure === now.disclosure
-    ? null
-    : rejection('phase-changed', { now });
 }
 
 /** [DE5] A pledge of a delegation that is on the chair's ledger only would tell others of it. */
@@ -111,7 +140,7 @@ function isElsewhere(state: MeetingState, { delegation }: { readonly delegation:
 }
 
 /** Only delegations that take part can be named: the answer must not tell who else is on the ledger. */
-function unknownPartners(
+export function unknownPartners(
   state: MeetingState,
   {
     delegation,
@@ -125,32 +154,62 @@ function unknownPartners(
   return unknown.length === 0 ? null : rejection('unknown-partner', { partners: unknown });
 }
 
-function ownPledge(
+/** An own pledge that is not withdrawn, or why there is none. */
+export function ownPledgeOfAnyVersion(
   state: MeetingState,
-  wanted: { readonly delegation: string; readonly pledgeId: string; readonly version: number },
+  wanted: { readonly delegation: string; readonly pledgeId: string },
 ): Pledge | Rejection {
   const pledge = lookUp(pledgesOf(state, wanted.delegation), wanted.pledgeId);
   if (pledge === undefined) return rejection('unknown-pledge');
-  if (pledge.status === 'withdrawn') return rejection('already-withdrawn');
+  return pledge.status === 'withdrawn' ? rejection('already-withdrawn') : pledge;
+}
+
+/** The same, in the newest version as its author saw it. */
+export function ownPledge(
+  state: MeetingState,
+  wanted: { readonly delegation: string; readonly pledgeId: string; readonly version: number },
+): Pledge | Rejection {
+  const pledge = ownPledgeOfAnyVersion(state, wanted);
+  if ('code' in pledge) return pledge;
   const { version } = latestVersion(pledge);
   return version === wanted.version ? pledge : rejection('version-changed', { now: version });
 }
 
 export function applySubmission(state: MeetingState, event: EventOf<'pledge-submitted'>, at: number): MeetingState {
-  const { pledgeId: id, delegation, phaseId, serial, activation, by, content } = event;
-  const disclosedAt = serial === null ? null : at;
-  const { bindingness } = content;
-  const versions = [{ version: 1, at, by, activation, bindingness, content, disclosedAt }];
-  return withPledge(state, { id, delegation, phaseId, status: 'submitted', serial, versions });
+  const { pledgeId: id, delegation, phaseId, serial } = event;
+  const versions = [newVersion(event, 1, at, serial !== null)];
+  const pledge: Pledge = { id, delegation, phaseId, status: 'submitted', serial, versions, clarifications: [] };
+  return withoutDraft(withPledge(state, pledge), event);
 }
 
 export function applyAmendment(state: MeetingState, event: EventOf<'pledge-amended'>, at: number): MeetingState {
-  const { version, by, activation, content, serial, isDisclosed } = event;
+  const { version, serial, isDisclosed } = event;
   const pledge = entryOf(entryOf(state.pledges, event.delegation), event.pledgeId);
-  const disclosedAt = isDisclosed ? at : null;
-  const { bindingness } = content;
-  const amended = { version, at, by, activation, bindingness, content, disclosedAt };
-  return withPledge(state, { ...pledge, serial, versions: [...pledge.versions, amended] });
+  const versions = [...pledge.versions, newVersion(event, version, at, isDisclosed)];
+  return withoutDraft(withPledge(state, { ...pledge, status: 'submitted', serial, versions }), event);
+}
+
+function newVersion(
+  event: EventOf<'pledge-submitted' | 'pledge-amended'>,
+  version: number,
+  at: number,
+  isDisclosed: boolean,
+): PledgeVersion {
+  const { by, activation, content, provenance = 'own', draftId } = event;
+  const partners = Object.fromEntries((content.partners ?? []).map((code) => [code, 'asked' as const]));
+  return {
+    version,
+    at,
+    by,
+    activation,
+    bindingness: content.bindingness,
+    content,
+    disclosedAt: isDisclosed ? at : null,
+    provenance,
+    ...(provenance === 'spoken' ? { readBack: 'awaiting' as const } : {}),
+    partners,
+    ...(draftId === undefined ? {} : { draftId }),
+  };
 }
 
 export function applyWithdrawal(state: MeetingState, event: EventOf<'pledge-withdrawn'>, at: number): MeetingState {
@@ -162,4 +221,15 @@ export function applyWithdrawal(state: MeetingState, event: EventOf<'pledge-with
 export function withPledge(state: MeetingState, pledge: Pledge): MeetingState {
   const own = withEntry(pledgesOf(state, pledge.delegation), pledge.id, pledge);
   return { ...state, pledges: withEntry(state.pledges, pledge.delegation, own) };
+}
+
+/** The state with one version of a pledge changed. */
+export function withVersion(
+  state: MeetingState,
+  of: { readonly delegation: string; readonly pledgeId: string; readonly version: number },
+  change: (version: PledgeVersion) => PledgeVersion,
+): MeetingState {
+  const pledge = entryOf(entryOf(state.pledges, of.delegation), of.pledgeId);
+  const versions = pledge.versions.map((item) => (item.version === of.version ? change(item) : item));
+  return withPledge(state, { ...pledge, versions });
 }

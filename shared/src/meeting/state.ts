@@ -1,15 +1,23 @@
 import type { Table } from '../kernel/index.ts';
 import type { DelegationFacts } from './commands.ts';
+import type { ProposedCommand } from './events.ts';
 import type { LocalText } from './fields.ts';
 import type { PledgeContent } from './pledge-content.ts';
 import type {
   Bindingness,
+  CapitalDecision,
   Disclosure,
+  OrderMethod,
+  PartnerConfirmation,
   PhaseKind,
   PresenceStatus,
+  Provenance,
+  ReadBack,
   RecordStatus,
   Role,
   SittingStatus,
+  TourResponse,
+  TourStatus,
   TransitionKind,
 } from './vocabulary.ts';
 
@@ -43,6 +51,21 @@ export interface MeetingState {
   readonly passes: Table<Pass>;
   /** By delegation, then by pledge id. */
   readonly pledges: Table<Table<Pledge>>;
+  /** By delegation, then by draft id. */
+  readonly drafts: Table<Table<Draft>>;
+  /** By phase. */
+  readonly tours: Table<Tour>;
+  /**
+   * When the sealed round of a phase was opened, ms since the epoch, by phase. Beside the phases, because an undo
+   * restores those, and must not close a round again.
+   */
+  readonly openedRounds: Table<number>;
+  /** What waits for a second officer, by id. */
+  readonly proposals: Table<Proposal>;
+  readonly fourEyes: FourEyes;
+  readonly capitalDates: CapitalDates;
+  /** Who had received each step when it was left, by activation. */
+  readonly receipts: Table<ReceiptFigure>;
   /** Time of the newest commit, ms since the epoch. */
   readonly at: number;
 }
@@ -70,7 +93,7 @@ export interface Phase {
   readonly kind: PhaseKind;
   readonly title: LocalText;
   readonly plannedMinutes: number;
-  /** Only and always where pledges are made. */
+  /** Only and always where pledges are made; as planned: a sealed round that was opened is live from then on. */
   readonly disclosure?: Disclosure | undefined;
   readonly startedAt?: number | undefined;
   readonly endedAt?: number | undefined;
@@ -103,17 +126,69 @@ export interface Gavel {
   /** Rises by one with each new holder. */
   readonly term: number;
   readonly holder: string;
+  /** Who asks for it; from `until` on it may be taken. */
+  readonly request?: GavelRequest | undefined;
+}
+
+export interface GavelRequest {
+  readonly by: string;
+  readonly at: number;
+  /** Ms since the epoch. */
+  readonly until: number;
+}
+
+/** What needs a second officer. */
+export interface FourEyes {
+  /** Releases of pledges and answers, and the opening of a sealed round. */
+  readonly disclosure: boolean;
+  readonly closing: boolean;
+}
+
+/** A command of the chair that waits for a second officer. */
+export interface Proposal {
+  readonly id: string;
+  readonly by: string;
+  readonly at: number;
+  readonly command: ProposedCommand;
+}
+
+/** For all capitals; ms since the epoch, `null` where the chair has set none. */
+export interface CapitalDates {
+  /** Until when capitals decide. */
+  readonly decideBy: number | null;
+  /** From when on what no capital has confirmed counts as lapsed. */
+  readonly reviewAt: number | null;
+}
+
+/** How many delegations had received a step when it was left. */
+export interface ReceiptFigure {
+  readonly phaseId: string;
+  readonly activation: number;
+  readonly at: number;
+  readonly received: number;
+  /** Codes without it, sorted. */
+  readonly missing: readonly string[];
 }
 
 export interface Delegation extends DelegationFacts {
   readonly presence: PresenceStatus;
   readonly presenceSinceMs: number | null;
+  /** The alternate to whom the head has handed the delegation's voice. */
+  readonly voice?: Voice | undefined;
+  /** Until when its capital decides, where that is another date than everybody's; ms since the epoch. */
+  readonly decideBy?: number | undefined;
+}
+
+export interface Voice {
+  readonly memberId: string;
+  readonly by: string;
+  readonly at: number;
 }
 
 export interface Member {
   readonly id: string;
   readonly role: Role;
-  /** For heads, alternates and advisers. */
+  /** For heads, alternates, advisers and capitals. */
   readonly delegation?: string | undefined;
   readonly label?: string | undefined;
   readonly revokedAt?: number | undefined;
@@ -152,16 +227,112 @@ export interface Pledge {
   /** Oldest first, never empty. */
   readonly versions: readonly PledgeVersion[];
   readonly withdrawnAt?: number | undefined;
+  /** The version that its delegation agrees to disclose further, where the round is for the chair only. */
+  readonly consentedVersion?: number | undefined;
+  /** Oldest first. */
+  readonly clarifications: readonly Clarification[];
 }
 
 export interface PledgeVersion {
   readonly version: number;
   readonly at: number;
-  /** Member who submitted it. */
+  /** Member who submitted or entered it, or who decided it in a capital. */
   readonly by: string;
   readonly activation: number;
   readonly bindingness: Bindingness;
   readonly content: PledgeContent;
-  /** From when everybody may see this version; `null`: its delegation and the chair's side only. */
+  /** From when everybody may see this version; `null`: not yet. */
   readonly disclosedAt: number | null;
+  readonly provenance: Provenance;
+  /** Only of what was spoken and entered. */
+  readonly readBack?: ReadBack | undefined;
+  /** What each partner that this version names says to it. */
+  readonly partners: Table<PartnerConfirmation>;
+  /** The secretariat has put it on record; stays so when a later version is put on record too. */
+  readonly isRecorded?: true | undefined;
+  /** What the capital has decided about it last. */
+  readonly verdict?: Verdict | undefined;
+  /** The draft that it was written in. */
+  readonly draftId?: string | undefined;
+}
+
+/** A question of the chair's side to the author of a pledge, and its answer. */
+export interface Clarification {
+  readonly id: string;
+  /** The version that it is about. */
+  readonly version: number;
+  readonly askedAt: number;
+  readonly askedBy: string;
+  readonly text: string;
+  readonly answer?: { readonly at: number; readonly by: string; readonly text: string } | undefined;
+}
+
+/** What a capital has decided about one version, after the meeting. */
+export interface Verdict {
+  readonly decision: CapitalDecision;
+  readonly at: number;
+  readonly by: string;
+  readonly note?: string | undefined;
+}
+
+/** What a delegation is writing together: texts by the name of their field, as typed. Not a pledge. */
+export interface Draft {
+  readonly id: string;
+  readonly version: number;
+  readonly fields: Table<DraftField>;
+  readonly at: number;
+  readonly by: string;
+  /** The pledge that it would amend. */
+  readonly pledgeId?: string | undefined;
+}
+
+export interface DraftField {
+  readonly text: string;
+  /** The version of the draft with which it came to be so. */
+  readonly version: number;
+  readonly by: string;
+}
+
+/** The round of one phase in which every delegation is called and answers. */
+export interface Tour {
+  readonly phaseId: string;
+  /** Ms since the epoch; `null`: delegations have asked to be called, and the chair has not started. */
+  readonly startedAt: number | null;
+  readonly method: OrderMethod;
+  /** Whose alphabet, of an alphabetical order. */
+  readonly language?: string | undefined;
+  /** Of an order by lot. */
+  readonly seed?: string | undefined;
+  /** Whether the chair has changed the order since. */
+  readonly isReordered: boolean;
+  /** Codes in the order in which they are called. */
+  readonly order: readonly string[];
+  /** Who has the question now. */
+  readonly called: string | null;
+  /** By delegation. */
+  readonly calls: Table<Call>;
+}
+
+/** A delegation's place in a tour. */
+export interface Call {
+  readonly delegation: string;
+  readonly status: TourStatus;
+  /** How often it was called. */
+  readonly count: number;
+  readonly calledAt?: number | undefined;
+  /** Since when it asks to be called; gone with the call. */
+  readonly requestedAt?: number | undefined;
+  /** What it said last. Stays when it is called again. */
+  readonly response?: CallResponse | undefined;
+  /** What of it others have been shown, where answers wait for their release. */
+  readonly released?: CallResponse | undefined;
+}
+
+export interface CallResponse {
+  readonly said: TourResponse;
+  readonly at: number;
+  readonly by: string;
+  readonly provenance: Provenance;
+  /** Only of what was spoken and entered. */
+  readonly readBack?: ReadBack | undefined;
 }

@@ -17,12 +17,26 @@ export const PHASE_KINDS = [
 ] as const;
 export type PhaseKind = (typeof PHASE_KINDS)[number];
 
-/** Who may see a pledge and from when: all participants at once, or the chair's side first and others when released. */
-export const DISCLOSURES = ['live', 'on-release'] as const;
+/**
+ * Who may see a pledge, and from when. Live: everybody at once. On release: the chair's side first, others when it
+ * releases. Sealed: its delegation and the partners it names, not even the chair, until the round is opened for all at
+ * once. Chair only: the chair's side; others only with the delegation's consent.
+ */
+export const DISCLOSURES = ['live', 'on-release', 'sealed', 'chair-only'] as const;
 export type Disclosure = (typeof DISCLOSURES)[number];
 
-export const ROLES = ['chair', 'deputy', 'secretariat', 'head', 'alternate', 'adviser', 'observer', 'display'] as const;
-/** The hat of a member. `head`, `alternate` and `adviser` belong to a delegation. */
+export const ROLES = [
+  'chair',
+  'deputy',
+  'secretariat',
+  'head',
+  'alternate',
+  'adviser',
+  'capital',
+  'observer',
+  'display',
+] as const;
+/** The hat of a member. `head`, `alternate`, `adviser` and `capital` belong to a delegation. */
 export type Role = (typeof ROLES)[number];
 
 export const DELEGATION_KINDS = ['state', 'organisation'] as const;
@@ -93,3 +107,44 @@ export const BINDINGNESS = ['indicative', 'intention-declared', 'politically-app
 export type Bindingness = (typeof BINDINGNESS)[number];
 /** What can be said in a meeting; everything further is decided by a capital afterwards. */
 export const SAYABLE_BINDINGNESS = ['indicative', 'intention-declared'] as const;
+
+/**
+ * Where a delegation is in the tour de table. `skipped`: it was called, and the chair went on without its answer. Being
+ * not called, skipped, passed, deferred and absent are different silences, and none of them is an answer.
+ */
+export const TOUR_STATUSES = ['not-called', 'called', 'skipped', 'answered', 'passed', 'deferred', 'absent'] as const;
+export type TourStatus = (typeof TOUR_STATUSES)[number];
+
+/** What a delegation can answer. *Cannot* is an answer; silence is not. */
+export const ANSWERS = [
+  'can',
+  'can-with-conditions',
+  'under-national-consideration',
+  'cannot',
+  'listening-only',
+] as const;
+export type Answer = (typeof ANSWERS)[number];
+
+/** What a delegation that was called can say: an answer, or that it lets the call go by, or asks to be called later. */
+export const RESPONSES = [...ANSWERS, 'pass', 'defer'] as const;
+export type TourResponse = (typeof RESPONSES)[number];
+
+/** How the order of calls came about. */
+export const ORDER_METHODS = ['alphabetical', 'protocol', 'lot', 'requests', 'chair'] as const;
+export type OrderMethod = (typeof ORDER_METHODS)[number];
+
+/** `own`: given from a device of the delegation. `spoken`: said at the table and entered by the chair's side. */
+export const PROVENANCES = ['own', 'spoken'] as const;
+export type Provenance = (typeof PROVENANCES)[number];
+
+/** Whether a delegation has confirmed what was entered for it. */
+export const READ_BACKS = ['awaiting', 'confirmed'] as const;
+export type ReadBack = (typeof READ_BACKS)[number];
+
+/** What a partner named in a joint pledge says to being named. */
+export const PARTNER_CONFIRMATIONS = ['asked', 'confirmed', 'declined'] as const;
+export type PartnerConfirmation = (typeof PARTNER_CONFIRMATIONS)[number];
+
+/** What a capital can say after the meeting. */
+export const CAPITAL_DECISIONS = ['politically-approved', 'committed', 'declined'] as const;
+export type CapitalDecision = (typeof CAPITAL_DECISIONS)[number];

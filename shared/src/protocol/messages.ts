@@ -67,6 +67,8 @@ export interface ClientMessages {
   readonly clock: (reply: (answer: { readonly serverTime: number }) => void) => void;
   /** The reader lost its place: asks for a snapshot. */
   readonly resync: (reply: (answer: { readonly accepted: boolean }) => void) => void;
+  /** A device of a delegation says which position of its stream its view shows: a receipt, lossy, without effect. */
+  readonly shown: (message: ShownMessage, reply: (answer: { readonly accepted: boolean }) => void) => void;
 }
 
 const anyNumber = z.custom<number>((value) => typeof value === 'number');
@@ -103,6 +105,12 @@ export interface CommandMessage {
   readonly id: string;
   readonly attempt: number;
   readonly command: unknown;
+}
+
+/** The position that a view shows. The server leaves one that it does not know out of account. */
+export const shownMessage = z.strictObject({ position: z.int().check(z.nonnegative()) });
+export interface ShownMessage {
+  readonly position: number;
 }
 
 /** The four outcomes of a command; there are no others [CO1]. */

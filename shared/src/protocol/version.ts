@@ -1,7 +1,8 @@
 /**
  * The version of the wire. It rises with every change that an older reader would misunderstand; a line per version.
  *
- * - 1: welcome, frame, snapshot, presence, closing; command, clock, resync.
+ * - 1: welcome, frame, snapshot, presence, closing; command, clock, resync. Later also shown, which an older server
+ *   leaves unanswered and an older client does not send, and `step` in presence.
  */
 export const PROTOCOL_VERSION = 1;
 

@@ -1,5 +1,5 @@
-import { memoized } from '../kernel/index.ts';
-import type { SittingStatus } from '../meeting/index.ts';
+import { isSameJson, memoized } from '../kernel/index.ts';
+import type { CapitalDecision, SittingStatus, TourResponse } from '../meeting/index.ts';
 import type { RecordChange } from './diff.ts';
 import type { Collection, ViewRecords } from './records.ts';
 
@@ -28,6 +28,46 @@ export type HappeningFact =
   | { readonly type: 'pledge-amended'; readonly delegation: string; readonly pledgeId: string }
   | { readonly type: 'pledge-disclosed'; readonly delegation: string; readonly pledgeId: string }
   | { readonly type: 'pledge-withdrawn'; readonly delegation: string; readonly pledgeId: string }
+  | { readonly type: 'pledge-recorded'; readonly delegation: string; readonly pledgeId: string }
+  | { readonly type: 'read-back-confirmed'; readonly delegation: string; readonly pledgeId: string }
+  | { readonly type: 'clarification-asked'; readonly delegation: string; readonly pledgeId: string }
+  | { readonly type: 'clarification-answered'; readonly delegation: string; readonly pledgeId: string }
+  | { readonly type: 'release-consented'; readonly delegation: string; readonly pledgeId: string }
+  | {
+      readonly type: 'partnership-answered';
+      readonly delegation: string;
+      readonly pledgeId: string;
+      readonly partner: string;
+      readonly isConfirmed: boolean;
+    }
+  | {
+      readonly type: 'pledge-decided';
+      readonly delegation: string;
+      readonly pledgeId: string;
+      readonly decision: CapitalDecision;
+    }
+  | { readonly type: 'round-opened'; readonly phaseId: string }
+  | { readonly type: 'tour-started'; readonly phaseId: string }
+  | { readonly type: 'tour-reordered'; readonly phaseId: string }
+  | { readonly type: 'delegation-called'; readonly phaseId: string; readonly delegation: string }
+  | { readonly type: 'delegation-skipped'; readonly phaseId: string; readonly delegation: string }
+  | { readonly type: 'delegation-absent'; readonly phaseId: string; readonly delegation: string }
+  | { readonly type: 'call-requested'; readonly phaseId: string; readonly delegation: string }
+  /** `said` is absent where the answer is not disclosed to the reader. */
+  | {
+      readonly type: 'call-responded';
+      readonly phaseId: string;
+      readonly delegation: string;
+      readonly said?: TourResponse | undefined;
+    }
+  | { readonly type: 'response-confirmed'; readonly phaseId: string; readonly delegation: string }
+  | { readonly type: 'gavel-requested'; readonly by: string; readonly until: number }
+  | { readonly type: 'gavel-request-ended'; readonly by: string }
+  | { readonly type: 'four-eyes-set'; readonly disclosure: boolean; readonly closing: boolean }
+  | { readonly type: 'capital-dates-set' }
+  | { readonly type: 'voice-handed-over'; readonly delegation: string; readonly to: string }
+  | { readonly type: 'voice-taken-back'; readonly delegation: string }
+  | { readonly type: 'proposal-made'; readonly proposalId: string; readonly by: string }
   | { readonly type: 'invitation-redeemed'; readonly memberId: string; readonly invitationId: string }
   | { readonly type: 'invitation-reused'; readonly memberId: string; readonly invitationId: string };
 
@@ -53,6 +93,14 @@ const READERS: { readonly [C in Collection]?: Reader<C> } = {
   meeting: readMeeting,
   delegations: readDelegation,
   pledges: readPledge,
+  phases: (before, after) =>
+    before !== undefined && before.openedAt === undefined && after.openedAt !== undefined
+      ? [{ type: 'round-opened', phaseId: after.id }]
+      : [],
+  tours: readTour,
+  calls: readCall,
+  proposals: (before, { id: proposalId, by }) =>
+    before === undefined ? [{ type: 'proposal-made', proposalId, by }] : [],
   invitations: (before, after) => {
     const { id: invitationId, memberId } = after;
     if (before === undefined) return [];
@@ -81,6 +129,55 @@ function readMeeting(
   if (before.gavel.term !== after.gavel.term) {
     facts.push({ type: 'gavel-handed-over', to: after.gavel.holder, term: after.gavel.term });
   }
+  return [...facts, ...readOffice(before, after)];
+}
+
+/** What the chair's side alone sees of the meeting's record, and the dates of the capitals. */
+function readOffice(
+  { gavelRequest: asked, fourEyes, capitalDates, gavel }: ViewRecords['meeting'],
+  after: ViewRecords['meeting'],
+): readonly HappeningFact[] {
+  const facts: HappeningFact[] = [];
+  const asks = after.gavelRequest;
+  if (asks !== undefined && asks.at !== asked?.at)
+    facts.push({ type: 'gavel-requested', by: asks.by, until: asks.until });
+  if (asked !== undefined && asks === undefined && gavel.term === after.gavel.term) {
+    facts.push({ type: 'gavel-request-ended', by: asked.by });
+  }
+  const eyes = after.fourEyes;
+  if (eyes !== undefined && (eyes.disclosure !== fourEyes?.disclosure || eyes.closing !== fourEyes.closing)) {
+    facts.push({ type: 'four-eyes-set', disclosure: eyes.disclosure, closing: eyes.closing });
+  }
+  if (!isSameJson(capitalDates, after.capitalDates)) facts.push({ type: 'capital-dates-set' });
+  return facts;
+}
+
+function readTour(before: ViewRecords['tours'] | undefined, after: ViewRecords['tours']): readonly HappeningFact[] {
+  const { phaseId } = after;
+  if (before === undefined) return [{ type: 'tour-started', phaseId }];
+  // Who is called without having stood in the order is added to it, and who no longer comes is gone: no new order.
+  const order = after.order.filter((code) => before.order.includes(code));
+  const isReordered = before.order.filter((code) => after.order.includes(code)).some((code, at) => order[at] !== code);
+  return isReordered ? [{ type: 'tour-reordered', phaseId }] : [];
+}
+
+function readCall(before: ViewRecords['calls'] | undefined, after: ViewRecords['calls']): readonly HappeningFact[] {
+  const { phaseId, delegation, status, said, saidAt } = after;
+  const of = { phaseId, delegation };
+  const facts: HappeningFact[] = [];
+  if (after.requestedAt !== undefined && before?.requestedAt === undefined)
+    facts.push({ type: 'call-requested', ...of });
+  if (status === 'called' && after.count > (before?.count ?? 0))
+    return [...facts, { type: 'delegation-called', ...of }];
+  const isAnswer = saidAt !== undefined && saidAt !== before?.saidAt;
+  if (isAnswer) return [...facts, { type: 'call-responded', ...of, said }];
+  if (status !== before?.status) {
+    if (status === 'skipped') facts.push({ type: 'delegation-skipped', ...of });
+    else if (status === 'absent') facts.push({ type: 'delegation-absent', ...of });
+    else if (status === 'done' || status === 'deferred') facts.push({ type: 'call-responded', ...of });
+  }
+  if (before?.readBack === 'awaiting' && after.readBack === 'confirmed')
+    facts.push({ type: 'response-confirmed', ...of });
   return facts;
 }
 
@@ -100,6 +197,10 @@ function readDelegation(
   if (before.presence !== presence && presence === 'present') facts.push({ type: 'delegation-arrived', delegation });
   if (before.presence !== presence && presence === 'left') facts.push({ type: 'delegation-left', delegation });
   if (before.participation !== participation) facts.push({ type: 'participation-set', delegation, participation });
+  if (after.voice !== undefined && after.voice.at !== before.voice?.at) {
+    facts.push({ type: 'voice-handed-over', delegation, to: after.voice.memberId });
+  }
+  if (after.voice === undefined && before.voice !== undefined) facts.push({ type: 'voice-taken-back', delegation });
   return facts;
 }
 
@@ -111,10 +212,36 @@ function readPledge(
   if (before === undefined) return [{ type: 'pledge-made', delegation, pledgeId }];
   if (before.status !== 'withdrawn' && after.status === 'withdrawn')
     return [{ type: 'pledge-withdrawn', delegation, pledgeId }];
+  const of = { delegation, pledgeId };
   const facts: HappeningFact[] = [];
-  if (before.version !== after.version) facts.push({ type: 'pledge-amended', delegation, pledgeId });
+  if (before.version !== after.version) facts.push({ type: 'pledge-amended', ...of });
   if (before.disclosed !== after.disclosed && after.disclosed === 'this-version') {
-    facts.push({ type: 'pledge-disclosed', delegation, pledgeId });
+    facts.push({ type: 'pledge-disclosed', ...of });
+  }
+  return [...facts, ...readProcedure(before, after)];
+}
+
+/** What became of one version of a pledge. */
+function readProcedure(before: ViewRecords['pledges'], after: ViewRecords['pledges']): readonly HappeningFact[] {
+  const of = { delegation: after.delegation, pledgeId: after.id };
+  const facts: HappeningFact[] = [];
+  if (before.readBack === 'awaiting' && after.readBack === 'confirmed')
+    facts.push({ type: 'read-back-confirmed', ...of });
+  for (const [partner, said] of Object.entries(after.partners)) {
+    if (said === 'asked' || before.partners[partner] === said) continue;
+    facts.push({ type: 'partnership-answered', ...of, partner, isConfirmed: said === 'confirmed' });
+  }
+  const [asked, wasAsked] = [after.clarifications ?? [], before.clarifications ?? []];
+  if (asked.length > wasAsked.length) facts.push({ type: 'clarification-asked', ...of });
+  if (answered(asked) > answered(wasAsked)) facts.push({ type: 'clarification-answered', ...of });
+  if (after.status === 'recorded' && before.status !== 'recorded') facts.push({ type: 'pledge-recorded', ...of });
+  if (after.hasConsent === true && before.hasConsent === false) facts.push({ type: 'release-consented', ...of });
+  if (after.verdict !== undefined && after.verdict.at !== before.verdict?.at) {
+    facts.push({ type: 'pledge-decided', ...of, decision: after.verdict.decision });
   }
   return facts;
+}
+
+function answered(clarifications: NonNullable<ViewRecords['pledges']['clarifications']>): number {
+  return clarifications.filter(({ answer }) => answer !== undefined).length;
 }

@@ -1,8 +1,12 @@
 export * from './audience.ts';
+export * from './call-order.ts';
 export * from './diff.ts';
+export * from './difference.ts';
 export * from './happenings.ts';
 export * from './lens.ts';
 export * from './presence.ts';
 export * from './records.ts';
 export * from './situation.ts';
+export * from './summary.ts';
 export * from './touched.ts';
+export { callId } from './tour-lens.ts';

@@ -1,23 +1,15 @@
 import { lookUp, memoized } from '../kernel/index.ts';
-import {
-  type Delegation,
-  findPledge,
-  latestVersion,
-  type MeetingState,
-  type Pledge,
-  type PledgeVersion,
-  readinessBand,
-  takesPart,
-  undoableUntil,
-} from '../meeting/index.ts';
-import { type Audience, delegationOf } from './audience.ts';
+import { type Delegation, disclosureNow, type MeetingState, takesPart, undoableUntil } from '../meeting/index.ts';
+import { type Audience, capitalOf, delegationOf } from './audience.ts';
+import { pledgeFor, versionFor, versionIdsOf } from './pledge-lens.ts';
 import { COLLECTIONS, type Collection, type MeetingView, type RecordKey, type ViewRecords } from './records.ts';
+import { callFor, callId, tourFor } from './tour-lens.ts';
 
 /**
  * The version of what the lens shows. It rises with every change of this folder's output, because a position counts
  * changes of a view and means nothing under another lens [SY7].
  */
-export const VIEW_VERSION = 1;
+export const VIEW_VERSION = 2;
 
 /** The one lens: everything about a meeting that leaves the server for anybody comes through here [VI1]. */
 export function view(state: MeetingState, audience: Audience): MeetingView {
@@ -50,25 +42,31 @@ type Lens<C extends Collection> = (
 const LENSES: { readonly [C in Collection]: Lens<C> } = {
   meeting: meetingRecord,
   parts: (state, _audience, id) => indexed(state.parts, id),
-  phases: (state, _audience, id) => indexed(state.phases, id),
+  phases: phaseRecord,
   delegations: delegationRecord,
   members: (state, audience, id) => {
     const member = lookUp(state.members, id);
-    return member !== undefined && isInsider(audience, member.delegation) ? member : undefined;
+    return member !== undefined && mayKnowMember(state, audience, id) ? member : undefined;
   },
   invitations: (state, audience, id) => {
     const invitation = lookUp(state.invitations, id);
-    if (invitation === undefined || !isInsider(audience, delegationOfMember(state, invitation.memberId)))
-      return undefined;
+    if (invitation === undefined || !mayKnowMember(state, audience, invitation.memberId)) return undefined;
     const { secretHash: _never, ...visible } = invitation;
     return visible;
   },
   devices: deviceRecord,
-  pledges: (state, audience, id, of) => {
-    const pledge = of === undefined ? findPledge(state, id) : lookUp(lookUp(state.pledges, of) ?? {}, id);
-    if (pledge === undefined) return undefined;
-    return isInsider(audience, pledge.delegation) ? insiderPledge(pledge) : outsiderPledge(pledge);
+  tours: tourFor,
+  calls: callFor,
+  pledges: pledgeFor,
+  versions: versionFor,
+  drafts: (state, audience, id, of) => {
+    const delegation = of ?? delegationOf(audience) ?? '';
+    if (delegationOf(audience) !== delegation) return undefined;
+    const draft = lookUp(lookUp(state.drafts, delegation) ?? {}, id);
+    return draft === undefined ? undefined : { ...draft, delegation };
   },
+  proposals: (state, audience, id) => (audience === 'chair' ? lookUp(state.proposals, id) : undefined),
+  receipts: (state, audience, id) => (audience === 'chair' ? lookUp(state.receipts, id) : undefined),
 };
 
 function isInsider(audience: Audience, delegation: string | undefined): boolean {
@@ -90,9 +88,18 @@ function unsortedKeysIn(state: MeetingState, collection: Collection): readonly R
       return keys(state[collection].map(({ id }) => id));
     case 'devices':
       return keys(Object.values(state.passes).map(({ id }) => id));
+    case 'calls':
+      return Object.entries(state.tours).flatMap(([of, { calls }]) =>
+        Object.keys(calls).map((code) => ({ collection, id: callId(of, code), of })),
+      );
     case 'pledges':
-      return Object.entries(state.pledges).flatMap(([of, own]) =>
+    case 'drafts':
+      return Object.entries(state[collection]).flatMap(([of, own]) =>
         Object.keys(own).map((id) => ({ collection, id, of })),
+      );
+    case 'versions':
+      return Object.entries(state.pledges).flatMap(([of, own]) =>
+        Object.values(own).flatMap((pledge) => versionIdsOf(pledge).map((id) => ({ collection, id, of }))),
       );
     default:
       return keys(Object.keys(state[collection]));
@@ -102,15 +109,24 @@ function unsortedKeysIn(state: MeetingState, collection: Collection): readonly R
 function meetingRecord(state: MeetingState, audience: Audience): ViewRecords['meeting'] {
   const record = meetingForAll(state);
   if (audience !== 'chair') return record;
-  const last = state.lastTransition;
-  return { ...record, undoable: last === null ? null : { kind: last.kind, until: undoableUntil(last) } };
+  const { lastTransition: last, fourEyes, gavel } = state;
+  const undoable = last === null ? null : { kind: last.kind, until: undoableUntil(last) };
+  return { ...record, undoable, fourEyes, ...(gavel.request === undefined ? {} : { gavelRequest: gavel.request }) };
 }
 
 // What most audiences see alike is made once, not once for each of them.
 const meetingForAll = memoized((state: MeetingState): ViewRecords['meeting'] => {
-  const { meetingId, title, timeZone, languages, isInventedData, callLinks, sitting, current, gavel } = state;
-  return { meetingId, title, timeZone, languages, isInventedData, callLinks, sitting, current, gavel };
+  const { meetingId, title, timeZone, languages, isInventedData, callLinks, sitting, current, capitalDates } = state;
+  const gavel = { term: state.gavel.term, holder: state.gavel.holder };
+  return { meetingId, title, timeZone, languages, isInventedData, callLinks, sitting, current, gavel, capitalDates };
 });
+
+function phaseRecord(state: MeetingState, _audience: Audience, id: string): ViewRecords['phases'] | undefined {
+  const phase = indexed(state.phases, id);
+  const openedAt = lookUp(state.openedRounds, id);
+  if (phase === undefined || openedAt === undefined) return phase;
+  return { ...phase, disclosure: disclosureNow(state, phase), openedAt };
+}
 
 function indexed<T extends { readonly id: string }>(
   items: readonly T[],
@@ -130,49 +146,26 @@ function delegationRecord(
   const delegation = lookUp(state.delegations, code);
   if (delegation === undefined) return undefined;
   if (isInsider(audience, code)) return delegation;
-  return takesPart(delegation) ? forOthers(delegation) : undefined;
+  const isCapital = capitalOf(audience) === code;
+  if (!isCapital && !takesPart(delegation)) return undefined;
+  const seen = forOthers(delegation);
+  return isCapital && delegation.decideBy !== undefined ? { ...seen, decideBy: delegation.decideBy } : seen;
 }
 
-const forOthers = memoized(({ invitation: _never, ...visible }: Delegation): ViewRecords['delegations'] => visible);
+const forOthers = memoized(
+  ({ invitation: _i, voice: _v, decideBy: _d, ...visible }: Delegation): ViewRecords['delegations'] => visible,
+);
 
 function deviceRecord(state: MeetingState, audience: Audience, id: string): ViewRecords['devices'] | undefined {
   const pass = Object.values(state.passes).find((candidate) => candidate.id === id);
-  if (pass === undefined || !isInsider(audience, delegationOfMember(state, pass.memberId))) return undefined;
+  if (pass === undefined || !mayKnowMember(state, audience, pass.memberId)) return undefined;
   return { id, memberId: pass.memberId, since: pass.issuedAt, revokedAt: pass.revokedAt };
 }
 
-function delegationOfMember(state: MeetingState, memberId: string): string | undefined {
-  return lookUp(state.members, memberId)?.delegation;
-}
-
-/** [VI4] The delegation and the chair's side see the newest version at once. */
-const insiderPledge = memoized((pledge: Pledge): ViewRecords['pledges'] => {
-  const latest = latestVersion(pledge);
-  const disclosed = latest.disclosedAt !== null ? 'this-version' : pledge.serial === null ? 'no' : 'earlier-version';
-  return { ...pledgeRecord(pledge, latest, latest.version, latest.at), disclosed, by: latest.by };
-});
-
-/** [VI5] Others see what is disclosed, numbered and timed as if nothing else existed. */
-const outsiderPledge = memoized((pledge: Pledge): ViewRecords['pledges'] | undefined => {
-  const disclosed = pledge.versions.filter(({ disclosedAt }) => disclosedAt !== null);
-  const newest = disclosed.at(-1);
-  return newest === undefined
-    ? undefined
-    : pledgeRecord(pledge, newest, disclosed.length, newest.disclosedAt ?? newest.at);
-});
-
-function pledgeRecord(pledge: Pledge, shown: PledgeVersion, version: number, at: number): ViewRecords['pledges'] {
-  const { id, delegation, phaseId, status, serial, withdrawnAt } = pledge;
-  return {
-    id,
-    delegation,
-    phaseId,
-    status,
-    serial: serial === null ? null : `${delegation}-${String(serial).padStart(3, '0')}`,
-    version,
-    at,
-    content: shown.content,
-    band: readinessBand(shown.content),
-    withdrawnAt,
-  };
+/** [VI8] The chair's side knows all members, a delegation its own, a capital its own people. */
+function mayKnowMember(state: MeetingState, audience: Audience, memberId: string): boolean {
+  const member = lookUp(state.members, memberId);
+  if (isInsider(audience, member?.delegation)) return true;
+  const capital = capitalOf(audience);
+  return capital !== null && member?.role === 'capital' && member.delegation === capital;
 }

@@ -1,16 +1,32 @@
 import type {
+  Bindingness,
+  Call,
   CallLink,
+  CapitalDates,
+  CapitalDecision,
+  Clarification,
   CurrentPhase,
   Delegation,
+  Draft,
+  FourEyes,
+  GavelRequest,
   Invitation,
   LocalText,
   Member,
   Part,
+  PartnerConfirmation,
   Phase,
   PledgeContent,
+  Proposal,
+  Provenance,
+  ReadBack,
   ReadinessBand,
+  ReceiptFigure,
   RecordStatus,
   Sitting,
+  Tour,
+  TourResponse,
+  TourStatus,
   TransitionKind,
 } from '../meeting/index.ts';
 
@@ -19,12 +35,24 @@ export interface ViewRecords {
   /** One record, with the id `meeting`. */
   readonly meeting: MeetingRecord;
   readonly parts: Part & Indexed;
-  readonly phases: Phase & Indexed;
+  readonly phases: PhaseRecord;
   readonly delegations: DelegationRecord;
   readonly members: MemberRecord;
   readonly invitations: InvitationRecord;
   readonly devices: DeviceRecord;
+  /** Rounds that the chair has started, by phase. */
+  readonly tours: TourRecord;
+  /** By `phase:delegation`. */
+  readonly calls: CallRecord;
   readonly pledges: PledgeRecord;
+  /** What the shown versions of pledges have superseded, by `pledge.version`. */
+  readonly versions: VersionRecord;
+  /** Of the own delegation. */
+  readonly drafts: DraftRecord;
+  /** The chair's side: what waits for a second officer. */
+  readonly proposals: Proposal;
+  /** The chair's side: who had received each step when it was left, by activation. */
+  readonly receipts: ReceiptFigure;
 }
 
 export const COLLECTIONS = [
@@ -35,7 +63,13 @@ export const COLLECTIONS = [
   'members',
   'invitations',
   'devices',
+  'tours',
+  'calls',
   'pledges',
+  'versions',
+  'drafts',
+  'proposals',
+  'receipts',
 ] as const satisfies readonly (keyof ViewRecords)[];
 export type Collection = (typeof COLLECTIONS)[number];
 
@@ -46,13 +80,18 @@ export type MeetingView = { readonly [C in Collection]: Readonly<Record<string, 
 export interface RecordKey<C extends Collection = Collection> {
   readonly collection: C;
   readonly id: string;
-  /** For a pledge, its delegation, where that is known: spares a search. Never sent. */
+  /** Of a pledge, version or draft its delegation, of a call its phase, where that is known: spares a search. Never sent. */
   readonly of?: string | undefined;
 }
 
 interface Indexed {
   /** Place on the agenda, from 0. */
   readonly index: number;
+}
+
+export interface PhaseRecord extends Phase, Indexed {
+  /** When its sealed round was opened, ms since the epoch; from then on its `disclosure` is live. */
+  readonly openedAt?: number | undefined;
 }
 
 export interface MeetingRecord {
@@ -65,16 +104,24 @@ export interface MeetingRecord {
   readonly sitting: Sitting;
   readonly current: CurrentPhase | null;
   readonly gavel: { readonly term: number; readonly holder: string };
+  readonly capitalDates: CapitalDates;
+  /** The chair's side: a deputy who asks for the gavel. */
+  readonly gavelRequest?: GavelRequest | undefined;
+  /** The chair's side: what needs a second officer. */
+  readonly fourEyes?: FourEyes | undefined;
   /** The chair's side: what can be undone, and until when (ms since the epoch). */
   readonly undoable?: { readonly kind: TransitionKind; readonly until: number } | null | undefined;
 }
 
-/** Everybody sees who takes part; the invitation is the chair's ledger and the delegation's own. */
+/**
+ * Everybody sees who takes part. The invitation, who has the voice and the capital's own deadline are for the chair's
+ * side and the delegation; its capital sees the deadline.
+ */
 export interface DelegationRecord extends Omit<Delegation, 'invitation'> {
   readonly invitation?: Delegation['invitation'] | undefined;
 }
 
-/** The chair's side sees all members, a delegation its own. */
+/** The chair's side sees all members, a delegation its own, a capital its own people. */
 export type MemberRecord = Member;
 
 export type InvitationRecord = Omit<Invitation, 'secretHash'>;
@@ -87,26 +134,88 @@ export interface DeviceRecord {
   readonly revokedAt?: number | undefined;
 }
 
+/** A round in which every delegation is called; its `order` and `called` name only who takes part. */
+export type TourRecord = Omit<Tour, 'calls' | 'startedAt'> & {
+  readonly id: string;
+  /** Ms since the epoch. */
+  readonly startedAt: number;
+};
+
 /**
- * A pledge as its reader may know it. `insider` (its delegation and the chair's side) sees the newest version, its
- * submission time and whether it is disclosed; everybody else the newest *disclosed* version, numbered among the
- * disclosed ones and timed by its disclosure, so that nothing tells of what is hidden.
+ * A delegation's place in a tour. Where answers are not disclosed, others see that it is `done`; that it was skipped,
+ * deferred or marked absent is procedure, and seen by all.
+ */
+export interface CallRecord extends Pick<Call, 'delegation' | 'count' | 'calledAt'> {
+  readonly id: string;
+  readonly phaseId: string;
+  readonly status: TourStatus | 'done';
+  /** What it said last, or what of it was disclosed. */
+  readonly said?: TourResponse | undefined;
+  /** Of `said`, ms since the epoch. */
+  readonly saidAt?: number | undefined;
+  readonly provenance?: Provenance | undefined;
+  readonly readBack?: ReadBack | undefined;
+  /** Insiders: whether others see this very answer, an earlier one, or none. */
+  readonly disclosed?: 'this-answer' | 'earlier-answer' | 'no' | undefined;
+  /** Insiders: since when it asks to be called. */
+  readonly requestedAt?: number | undefined;
+}
+
+/**
+ * A pledge as its reader may know it. Its delegation, its capital and the chair's side (*insiders*) see the newest
+ * version, its submission time and whether it is disclosed; so do the partners that this version names. Everybody else
+ * sees the newest *disclosed* version, numbered among the disclosed ones and timed by its disclosure, so that nothing
+ * tells of what is hidden; and so does the chair's side of what was made in a sealed round.
  */
 export interface PledgeRecord {
   readonly id: string;
   readonly delegation: string;
   readonly phaseId: string;
+  /** Others: submitted, recorded or withdrawn. */
   readonly status: RecordStatus;
   /** FRA-003; `null` as long as nothing of it is disclosed. */
   readonly serial: string | null;
   readonly version: number;
   readonly at: number;
   readonly content: PledgeContent;
+  /**
+   * How binding this version is: what its author said (`content.bindingness`), or what the capital has made of it.
+   * Values that differ are never added up.
+   */
+  readonly bindingness: Bindingness;
   /** Derived from the content. */
   readonly band: ReadinessBand;
-  /** Insiders only: whether others see this very version, an earlier one, or none. */
+  readonly provenance: Provenance;
+  /** Only of what was spoken and entered for the delegation. */
+  readonly readBack?: ReadBack | undefined;
+  /** What each partner says to this version, by code. */
+  readonly partners: Readonly<Record<string, PartnerConfirmation>>;
+  /** What the capital has decided about this version. */
+  readonly verdict?: VerdictRecord | undefined;
+  /** Insiders and partners: whether others see this very version, an earlier one, or none. */
   readonly disclosed?: 'this-version' | 'earlier-version' | 'no' | undefined;
-  /** Insiders only: who submitted this version. */
+  /** The chair's side and the delegation: who submitted or entered this version. */
   readonly by?: string | undefined;
+  /** The chair's side and the delegation: whether this version may be released, where the round is for the chair only. */
+  readonly hasConsent?: boolean | undefined;
+  /** The chair's side and the delegation, oldest first. */
+  readonly clarifications?: readonly Clarification[] | undefined;
   readonly withdrawnAt?: number | undefined;
+}
+
+export interface VerdictRecord {
+  readonly decision: CapitalDecision;
+  readonly at: number;
+  readonly note?: string | undefined;
+}
+
+/** An earlier version of a pledge, as its reader saw it; its status is *superseded*. */
+export interface VersionRecord extends Pick<PledgeRecord, 'delegation' | 'version' | 'at' | 'content' | 'provenance'> {
+  readonly id: string;
+  readonly pledgeId: string;
+}
+
+/** What a delegation writes together. */
+export interface DraftRecord extends Draft {
+  readonly delegation: string;
 }

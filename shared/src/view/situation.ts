@@ -1,5 +1,5 @@
 import { lookUp } from '../kernel/index.ts';
-import type { Role, Situation } from '../meeting/index.ts';
+import { type Role, type Situation, speaksFor } from '../meeting/index.ts';
 import type { MeetingView } from './records.ts';
 
 /** Who a reader is, as the server told it. */
@@ -13,13 +13,14 @@ export interface Me {
 export function situationIn(view: MeetingView, me: Me): Situation | null {
   const meeting = view.meeting['meeting'];
   if (meeting === undefined) return null;
+  const own = me.delegation === null ? undefined : lookUp(view.delegations, me.delegation);
   const phase = meeting.current === null ? undefined : lookUp(view.phases, meeting.current.phaseId);
   return {
     role: me.role,
     memberId: me.memberId,
     delegation: me.delegation,
-    participation:
-      (me.delegation === null ? undefined : lookUp(view.delegations, me.delegation)?.participation) ?? null,
+    hasVoice: speaksFor({ id: me.memberId, role: me.role }, own),
+    participation: own?.participation ?? null,
     gavel: meeting.gavel,
     sitting: meeting.sitting.status,
     phase:

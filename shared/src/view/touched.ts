@@ -1,7 +1,8 @@
 import { lookUp, unreachable } from '../kernel/index.ts';
 import type { MeetingEvent, MeetingState } from '../meeting/index.ts';
-import type { Collection, RecordKey } from './records.ts';
-import { COLLECTIONS } from './records.ts';
+import { versionIdsOf } from './pledge-lens.ts';
+import { COLLECTIONS, type Collection, type RecordKey } from './records.ts';
+import { callId } from './tour-lens.ts';
 
 /**
  * The records that an event can change in any view, so that a difference looks at these alone [SY3]. `after` is the
@@ -16,7 +17,11 @@ export function touchedBy(event: MeetingEvent, before: MeetingState | null, afte
         ...keys('phases', idsOf(after.phases)),
       ];
     case 'delegation-registered':
-      return keys('delegations', [event.delegation.code]);
+      // Whether others know of it may change with it, and so may what they see of the tours.
+      return [
+        ...keys('delegations', [event.delegation.code]),
+        ...Object.keys(after.tours).flatMap((phaseId) => placeInTour(phaseId, [event.delegation.code])),
+      ];
     case 'participation-set':
     case 'attendance-noted':
       return keys('delegations', [event.delegation]);
@@ -41,13 +46,63 @@ export function touchedBy(event: MeetingEvent, before: MeetingState | null, afte
     case 'sitting-resumed':
     case 'sitting-adjourned':
     case 'gavel-handed-over':
+    case 'gavel-requested':
+    case 'gavel-request-refused':
+    case 'four-eyes-set':
       return keys('meeting', ['meeting']);
+    case 'proposal-made':
+    case 'proposal-ended':
+      return keys('proposals', [event.proposalId]);
+    case 'voice-handed-over':
+    case 'voice-taken-back':
+      return keys('delegations', [event.delegation]);
+    case 'receipts-noted':
+      return keys('receipts', [String(event.activation)]);
+    case 'capital-dates-set':
+      return event.delegation === undefined ? keys('meeting', ['meeting']) : keys('delegations', [event.delegation]);
+    case 'tour-started':
+    case 'tour-reordered':
+      return placeInTour(event.phaseId, Object.keys(after.tours[event.phaseId]?.calls ?? {}));
+    case 'delegation-called':
+    case 'delegation-skipped':
+    case 'delegation-marked-absent':
+    case 'call-requested':
+    case 'call-request-withdrawn':
+    case 'call-responded':
+    case 'response-confirmed': {
+      const wasCalled = before?.tours[event.phaseId]?.called ?? event.delegation;
+      return placeInTour(event.phaseId, [event.delegation, wasCalled]);
+    }
+    case 'answers-released':
+      return placeInTour(event.phaseId, event.delegations);
+    case 'draft-edited':
+    case 'draft-discarded':
+      return [{ collection: 'drafts', id: event.draftId, of: event.delegation }];
     case 'pledge-submitted':
     case 'pledge-amended':
+      return [
+        ...ofPledge(event, after),
+        ...(event.draftId === undefined
+          ? []
+          : [{ collection: 'drafts' as const, id: event.draftId, of: event.delegation }]),
+      ];
     case 'pledge-withdrawn':
+    case 'read-back-confirmed':
+    case 'partnership-answered':
+    case 'clarification-asked':
+    case 'clarification-answered':
+    case 'pledge-recorded':
+    case 'release-consented':
+    case 'pledge-decided':
       return [{ collection: 'pledges', id: event.pledgeId, of: event.delegation }];
     case 'pledges-released':
-      return event.pledges.map(({ pledgeId: id, delegation: of }) => ({ collection: 'pledges', id, of }));
+      return event.pledges.flatMap((pledge) => ofPledge(pledge, after));
+    case 'round-opened':
+      return [
+        ...keys('phases', [event.phaseId]),
+        ...placeInTour(event.phaseId, Object.keys(after.tours[event.phaseId]?.calls ?? {})),
+        ...event.pledges.flatMap((pledge) => ofPledge(pledge, after)),
+      ];
     default:
       return unreachable(event);
   }
@@ -67,7 +122,8 @@ export function touchedByAll(
  * by id: the order in which hidden commits touched records must not show in a frame [VI2].
  */
 export function unique(all: readonly RecordKey[]): readonly RecordKey[] {
-  const seen = new Map(all.map((key) => [`${key.collection}/${key.id}`, key]));
+  // A draft has its id from a device: that of another delegation may be the same.
+  const seen = new Map(all.map((key) => [`${key.collection}/${key.of ?? ''}/${key.id}`, key]));
   return [...seen.values()].sort(byPlace);
 }
 
@@ -75,6 +131,26 @@ function byPlace(a: RecordKey, b: RecordKey): number {
   const collections = COLLECTIONS.indexOf(a.collection) - COLLECTIONS.indexOf(b.collection);
   if (collections !== 0) return collections;
   return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
+}
+
+/** A pledge with the versions before its newest. */
+function ofPledge(
+  { pledgeId, delegation: of }: { readonly pledgeId: string; readonly delegation: string },
+  after: MeetingState,
+): readonly RecordKey[] {
+  const pledge = lookUp(lookUp(after.pledges, of) ?? {}, pledgeId);
+  const versions = pledge === undefined ? [] : versionIdsOf(pledge);
+  return [
+    { collection: 'pledges', id: pledgeId, of },
+    ...versions.map((id) => ({ collection: 'versions' as const, id, of })),
+  ];
+}
+
+function placeInTour(phaseId: string, codes: readonly string[]): readonly RecordKey[] {
+  return [
+    ...keys('tours', [phaseId]),
+    ...codes.map((code) => ({ collection: 'calls' as const, id: callId(phaseId, code), of: phaseId })),
+  ];
 }
 
 function keys(collection: Collection, ids: readonly string[]): readonly RecordKey[] {
@@ -89,9 +165,12 @@ function changedPhases(before: MeetingState | null, after: MeetingState): readon
   return after.phases.filter((phase, index) => before?.phases[index] !== phase).map(({ id }) => id);
 }
 
-function ofMember(memberId: string, { invitations, passes }: MeetingState): readonly RecordKey[] {
+function ofMember(memberId: string, { invitations, passes, members }: MeetingState): readonly RecordKey[] {
   const own = (item: { readonly memberId: string }) => item.memberId === memberId;
   return [
+    // It may have asked for the gavel, or have spoken for its delegation.
+    ...keys('meeting', ['meeting']),
+    ...keys('delegations', [lookUp(members, memberId)?.delegation ?? '']),
     ...keys('members', [memberId]),
     ...keys('invitations', idsOf(Object.values(invitations).filter(own))),
     ...keys('devices', idsOf(Object.values(passes).filter(own))),

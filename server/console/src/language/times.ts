@@ -5,9 +5,9 @@ export function timeOfDay(ms: number, language: string, timeZone?: string): stri
   );
 }
 
-/** Date and time in the reader's own zone. */
-export function dateAndTime(ms: number, language: string): string {
-  return new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' }).format(ms);
+/** Date and time in a zone; by default in the reader's own. */
+export function dateAndTime(ms: number, language: string, timeZone?: string): string {
+  return new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(ms);
 }
 
 /** A city of a time zone as people say it: `Europe/Paris` gives `Paris`. */
@@ -15,7 +15,7 @@ export function cityOf(timeZone: string): string {
   return (timeZone.split('/').at(-1) ?? timeZone).replaceAll('_', ' ');
 }
 
-/** A length of time in seconds, minutes or hours, whichever suits it: `12 sec`, `3 min`. */
+/** A length of time in seconds, minutes, hours or days, whichever suits it: `12 sec`, `3 min`. */
 export function roughLength(ms: number, language: string): string {
   const seconds = Math.max(0, Math.round(ms / 1000));
   const [value, unit] =
@@ -23,7 +23,9 @@ export function roughLength(ms: number, language: string): string {
       ? [seconds, 'second']
       : seconds < 3600
         ? [Math.floor(seconds / 60), 'minute']
-        : [Math.floor(seconds / 3600), 'hour'];
+        : seconds < 172_800
+          ? [Math.floor(seconds / 3600), 'hour']
+          : [Math.floor(seconds / 86_400), 'day'];
   return new Intl.NumberFormat(language, { style: 'unit', unit: unit as string, unitDisplay: 'short' }).format(
     value as number,
   );

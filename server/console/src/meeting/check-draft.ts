@@ -18,6 +18,10 @@ export function contentFrom(
       rotationMonths: undefined,
       rotationCount: undefined,
       forceElement: { echelon: draft.echelon, personnel: numbers(draft.personnel) },
+      conditions: draft.conditions.map(({ isMet, ...said }) => ({
+        ...said,
+        isMet: isMet === '' ? undefined : isMet === 'yes',
+      })),
       materiel: draft.materiel.map((row) => ({ ...row, quantity: numbers(row.quantity) })),
       readiness: {
         ntmHours: numbers(draft.ntmHours),

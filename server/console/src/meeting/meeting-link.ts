@@ -59,14 +59,15 @@ function followMeeting(client: MeetingClient, seat: Seat): MeetingLink {
       rememberTitle(seat, snapshot.value);
     }),
     client.onOutcome((command, result) => {
-      if (result.outcome !== 'rejected') return;
+      // A draft that could not be shared says so itself, where it is written.
+      if (result.outcome !== 'rejected' || command.command.type === 'edit-draft') return;
       notify('bad', explainRejection(result, language.peek()));
       returned.value = keepReturned(seatKey(seat), returned.peek(), command, result.code);
     }),
     onTick(() => {
       now.value = wholeSecond();
     }),
-    beforeLeaving(() => snapshot.peek().pending.some(isUnacknowledged)),
+    beforeLeaving(() => snapshot.peek().pending.some(isLostByLeaving)),
   ];
   return {
     seat,
@@ -90,9 +91,9 @@ function followMeeting(client: MeetingClient, seat: Seat): MeetingLink {
   };
 }
 
-/** Whether a command may be lost if the reader leaves now. */
-function isUnacknowledged({ state }: Pick<PendingCommand, 'state'>): boolean {
-  return state !== 'acknowledged';
+/** Whether a command may be lost if the reader leaves now. Of drafts this browser has a copy. */
+function isLostByLeaving({ state, command }: Pick<PendingCommand, 'state' | 'command'>): boolean {
+  return state !== 'acknowledged' && command.type !== 'edit-draft';
 }
 
 /** A pledge waits for its way to the server. */

@@ -20,6 +20,7 @@ export interface PledgeDraft {
   readonly bindingness: string;
   readonly domain: string;
   readonly text: string;
+  readonly language: string;
   readonly echelon: string;
   readonly personnel: RangeDraft;
   readonly materiel: readonly MaterielDraft[];
@@ -30,9 +31,11 @@ export interface PledgeDraft {
   readonly rotationMonths: string;
   readonly rotationCount: string;
   readonly commandRelationship: string;
-  readonly conditions: readonly { readonly kind: string; readonly text: string }[];
+  /** `isMet`: `yes`, `no`, or not said. */
+  readonly conditions: readonly { readonly kind: string; readonly text: string; readonly isMet: string }[];
   readonly caveats: readonly { readonly type: string; readonly text: string }[];
   readonly partners: readonly string[];
+  readonly requirementLine: string;
 }
 
 const NO_RANGE: RangeDraft = { min: '', max: '' };
@@ -43,6 +46,7 @@ export const EMPTY_DRAFT: PledgeDraft = {
   bindingness: 'indicative',
   domain: '',
   text: '',
+  language: '',
   echelon: '',
   personnel: NO_RANGE,
   materiel: [],
@@ -56,14 +60,8 @@ export const EMPTY_DRAFT: PledgeDraft = {
   conditions: [],
   caveats: [],
   partners: [],
+  requirementLine: '',
 };
-
-export const EMPTY_MATERIEL: MaterielDraft = { item: '', quantity: NO_RANGE, unit: '', location: '' };
-
-/** Whether there is anything in it that somebody typed. */
-export function isEmptyDraft(draft: PledgeDraft): boolean {
-  return JSON.stringify(draft) === JSON.stringify(EMPTY_DRAFT);
-}
 
 /** The draft that says what a pledge says, to amend it. */
 export function draftFrom(content: PledgeContent): PledgeDraft {
@@ -78,6 +76,7 @@ export function draftFrom(content: PledgeContent): PledgeDraft {
     bindingness: content.bindingness,
     domain: content.domain ?? '',
     text: content.text ?? '',
+    language: content.language ?? '',
     echelon: forceElement?.echelon ?? '',
     personnel: range(forceElement?.personnel),
     materiel: (content.materiel ?? []).map(({ item, quantity, unit, location }) => ({
@@ -93,8 +92,13 @@ export function draftFrom(content: PledgeContent): PledgeDraft {
     rotationMonths: rotation?.months ?? '',
     rotationCount: rotation?.count ?? '',
     commandRelationship: content.commandRelationship ?? '',
-    conditions: (content.conditions ?? []).map(({ kind, text }) => ({ kind, text: text ?? '' })),
+    conditions: (content.conditions ?? []).map(({ kind, text, isMet }) => ({
+      kind,
+      text: text ?? '',
+      isMet: isMet === undefined ? '' : isMet ? 'yes' : 'no',
+    })),
     caveats: (content.caveats ?? []).map(({ type, text }) => ({ type, text })),
     partners: content.partners ?? [],
+    requirementLine: content.requirementLine ?? '',
   };
 }

@@ -12,6 +12,7 @@ import { Skeleton } from '../parts/skeleton.tsx';
 
 const ChairPage = lazyPage(async () => (await import('./chair/chair-page.tsx')).ChairPage);
 const DelegationPage = lazyPage(async () => (await import('./delegation/delegation-page.tsx')).DelegationPage);
+const CapitalPage = lazyPage(async () => (await import('./capital/capital-page.tsx')).CapitalPage);
 const DisplayPage = lazyPage(async () => (await import('./display/display-page.tsx')).DisplayPage);
 const ObserverPage = lazyPage(async () => (await import('./display/observer-page.tsx')).ObserverPage);
 
@@ -74,6 +75,8 @@ function RolePage({ role }: { readonly role: NonNullable<MeetingLink['me']['valu
     case 'alternate':
     case 'adviser':
       return <DelegationPage />;
+    case 'capital':
+      return <CapitalPage />;
     case 'display':
       return <DisplayPage />;
     case 'observer':

@@ -4,32 +4,58 @@ import { t } from '../language/index.ts';
 import { ProblemPage } from './problem-page.tsx';
 import { Skeleton } from './skeleton.tsx';
 
+type Load<P> = () => Promise<ComponentType<P>>;
+
 /** A page whose code is fetched when it is first shown. */
-export function lazyPage<P extends object>(load: () => Promise<ComponentType<P>>): ComponentType<P> {
-  const page = signal<ComponentType<P> | 'loading' | 'failed' | null>(null);
-  const fetchPage = () => {
-    page.value = 'loading';
+export function lazyPage<P extends object>(load: Load<P>): ComponentType<P> {
+  return lazily(load, Skeleton, () => (
+    <ProblemPage title={t('problem.page-missing')} advice={t('problem.page-missing-advice')}>
+      <button type="button" class="button primary" onClick={() => location.reload()}>
+        {t('common.try-again')}
+      </button>
+    </ProblemPage>
+  ));
+}
+
+/** A part of a page whose code is fetched when it is first shown. */
+export function lazyPart<P extends object>(load: Load<P>): ComponentType<P> {
+  return lazily(
+    load,
+    () => <div class="skeleton" aria-busy="true" />,
+    ({ again }) => (
+      <div class="note bad stack" role="alert">
+        <p>{t('problem.page-missing')}</p>
+        <p class="row">
+          <button type="button" class="button small" onClick={again}>
+            {t('common.try-again')}
+          </button>
+        </p>
+      </div>
+    ),
+  );
+}
+
+function lazily<P extends object>(
+  load: Load<P>,
+  Waiting: ComponentType,
+  Failed: ComponentType<{ readonly again: () => void }>,
+): ComponentType<P> {
+  const part = signal<ComponentType<P> | 'loading' | 'failed' | null>(null);
+  const fetchPart = () => {
+    part.value = 'loading';
     load().then(
       (loaded) => {
-        page.value = loaded;
+        part.value = loaded;
       },
       () => {
-        page.value = 'failed';
+        part.value = 'failed';
       },
     );
   };
-  return function LazyPage(props: P) {
-    if (page.value === null) fetchPage();
-    const Page = page.value;
-    if (Page === 'failed') {
-      return (
-        <ProblemPage title={t('problem.page-missing')} advice={t('problem.page-missing-advice')}>
-          <button type="button" class="button primary" onClick={() => location.reload()}>
-            {t('common.try-again')}
-          </button>
-        </ProblemPage>
-      );
-    }
-    return Page === null || Page === 'loading' ? <Skeleton /> : <Page {...props} />;
+  return function Lazy(props: P) {
+    if (part.value === null) fetchPart();
+    const Part = part.value;
+    if (Part === 'failed') return <Failed again={fetchPart} />;
+    return Part === null || Part === 'loading' ? <Waiting /> : <Part {...props} />;
   };
 }

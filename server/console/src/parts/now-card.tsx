@@ -5,6 +5,7 @@ import { minutes, timeOfDay } from '../language/times.ts';
 import { useMeeting } from '../meeting/meeting-link.ts';
 import { placeIn } from '../meeting/reading.ts';
 import { Countdown } from './countdown.tsx';
+import { Icon } from './icon.tsx';
 import { SittingMark } from './sitting-mark.tsx';
 
 /** Where the meeting is: part, phase, what is left of it, and what comes next. */
@@ -31,6 +32,16 @@ export function NowCard({ children }: { readonly children?: ComponentChildren })
                 ? null
                 : `${t('now.since', { time: timeOfDay(current.startedAt, lang, meeting.timeZone) })} · ${t('agenda.planned', { time: minutes(phase.plannedMinutes, lang) })} · `}
               {next === null ? t('now.last') : t('now.next', { phase: localText(next.title, lang) })}
+            </p>
+          )}
+          {phase?.kind !== 'contributions' || phase.disclosure === undefined ? null : (
+            <p class="with-icon small round">
+              <Icon name={phase.disclosure === 'live' ? 'eye' : 'lock'} />
+              <span>
+                {phase.openedAt === undefined
+                  ? t(`call.round.${phase.disclosure}`)
+                  : t('call.round.opened', { time: timeOfDay(phase.openedAt, lang, meeting.timeZone) })}
+              </span>
             </p>
           )}
           {sitting.reason === undefined ? null : <p class="note">{t('now.reason', { reason: sitting.reason })}</p>}

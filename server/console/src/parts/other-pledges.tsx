@@ -9,7 +9,13 @@ import { PledgeCard } from './pledge-card.tsx';
 /** What others brought, as far as it is disclosed. */
 export function OtherPledges() {
   const { view, me } = useMeeting();
-  const others = newestFirst(Object.values(view.pledges).filter(({ delegation }) => delegation !== me.delegation));
+  const others = newestFirst(
+    Object.values(view.pledges).filter(
+      // What names the reader as a partner stands apart.
+      ({ delegation, partners }) =>
+        delegation !== me.delegation && !(me.delegation !== null && me.role !== 'capital' && me.delegation in partners),
+    ),
+  );
   return (
     <section class="panel" aria-labelledby="others">
       <header>

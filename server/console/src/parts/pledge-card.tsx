@@ -1,10 +1,12 @@
 import type { PledgeRecord } from '@tour-de-table/client-sdk';
+import { standingOf } from '@tour-de-table/shared/view';
 import type { ComponentChildren } from 'preact';
 import { t } from '../language/index.ts';
 import { localText } from '../language/names.ts';
-import { timeOfDay } from '../language/times.ts';
+import { dateAndTime, timeOfDay } from '../language/times.ts';
 import { useMeeting } from '../meeting/meeting-link.ts';
 import { Icon } from './icon.tsx';
+import { PledgeHistory } from './pledge-history.tsx';
 import { factsOf, nameIn } from './pledge-words.ts';
 
 interface PledgeCardProps {
@@ -13,26 +15,32 @@ interface PledgeCardProps {
   readonly lead?: ComponentChildren;
   /** What can be done with it. */
   readonly children?: ComponentChildren;
+  /** What else there is to say about it. */
+  readonly more?: ComponentChildren;
   readonly isFresh?: boolean;
   /** Leaves out whose it is, where that goes without saying. */
   readonly isOwn?: boolean;
 }
 
 /** One contribution with everything that its reader may know of it. */
-export function PledgeCard({ pledge, lead, children, isFresh = false, isOwn = false }: PledgeCardProps) {
-  const { view, meeting, lang } = useMeeting();
+export function PledgeCard({ pledge, lead, children, more, isFresh = false, isOwn = false }: PledgeCardProps) {
+  const { link, view, meeting, lang } = useMeeting();
   const { content, serial, delegation, status, version, at, band } = pledge;
-  const facts = factsOf(content, (code) => nameIn(view.delegations, code, lang));
+  const facts = factsOf({ ...content, partners: undefined }, (code) => nameIn(view.delegations, code, lang));
   const phase = view.phases[pledge.phaseId];
   const isWithdrawn = status === 'withdrawn';
+  const standing = standingOf(pledge, meeting.capitalDates, link.now.value);
+  const isGrey = standing === 'lapsed' || standing === 'declined';
   return (
-    <article class={`pledge ${isFresh ? 'fresh' : ''} ${isWithdrawn ? 'withdrawn' : ''}`}>
+    <article class={`pledge ${isFresh ? 'fresh' : ''} ${isWithdrawn ? 'withdrawn' : ''} ${isGrey ? 'grey' : ''}`}>
       <header class="row">
         {lead}
         {isOwn ? null : <strong class="whose">{nameIn(view.delegations, delegation, lang)}</strong>}
         {serial === null ? null : <span class="soft small tabular">{serial}</span>}
         <DisclosureMark pledge={pledge} />
         {isWithdrawn ? <span class="mark bad">{t('record.withdrawn')}</span> : null}
+        {isGrey ? <span class="mark outline">{t(`capital-dates.standing.${standing}`)}</span> : null}
+        <ProvenanceMark pledge={pledge} />
         <time class="soft small tabular push" dateTime={new Date(at).toISOString()}>
           {timeOfDay(at, lang, meeting.timeZone)}
         </time>
@@ -60,8 +68,11 @@ export function PledgeCard({ pledge, lead, children, isFresh = false, isOwn = fa
           ))}
         </dl>
       )}
+      <Partners pledge={pledge} />
+      <Axes pledge={pledge} />
+      <PledgeHistory pledge={pledge} />
+      {more}
       <footer class="row small soft">
-        <span>{t(`binding-line.${content.bindingness}`)}</span>
         <span>
           {version > 1 ? t('pledge.version', { version }) : null}
           {phase !== undefined && meeting.current?.phaseId !== phase.id
@@ -83,5 +94,63 @@ function DisclosureMark({ pledge: { disclosed, status } }: { readonly pledge: Pl
       <Icon name={isOpen ? 'eye' : 'lock'} />
       {t(`disclosed.${disclosed}`)}
     </span>
+  );
+}
+
+/** What was spoken at the table and entered for the delegation stays marked as such. */
+function ProvenanceMark({ pledge: { provenance, readBack } }: { readonly pledge: PledgeRecord }) {
+  if (provenance !== 'spoken') return null;
+  const isConfirmed = readBack === 'confirmed';
+  return (
+    <span class={`mark ${isConfirmed ? 'good' : 'warn'}`}>
+      <Icon name={isConfirmed ? 'check' : 'warn'} />
+      {t('clarify.provenance.spoken')}: {t(`clarify.read-back.${readBack ?? 'awaiting'}`)}
+    </span>
+  );
+}
+
+/** Whom it names, and what each says to that. */
+function Partners({ pledge: { partners } }: { readonly pledge: PledgeRecord }) {
+  const { view, lang } = useMeeting();
+  const all = Object.entries(partners);
+  if (all.length === 0) return null;
+  return (
+    <p class="row tags">
+      <span class="small soft">{t('pledge.partners')}</span>
+      {all.map(([code, said]) => (
+        <span key={code} class={`mark ${PARTNER_TONES[said]}`}>
+          {said === 'confirmed' ? <Icon name="check" /> : said === 'declined' ? <Icon name="close" /> : null}
+          {nameIn(view.delegations, code, lang)}: {t(`clarify.partner.${said}`)}
+        </span>
+      ))}
+    </p>
+  );
+}
+
+const PARTNER_TONES = { asked: 'outline', confirmed: 'good', declined: 'bad' } as const;
+
+/** How far it has come on the record, and how binding it is: two things that have nothing to do with each other. */
+function Axes({ pledge: { status, bindingness, verdict } }: { readonly pledge: PledgeRecord }) {
+  const { meeting, lang } = useMeeting();
+  return (
+    <dl class="axes">
+      <div>
+        <dt>{t('clarify.axis-record')}</dt>
+        <dd>{t(`clarify.status.${status}`)}</dd>
+      </div>
+      <div>
+        <dt>{t('clarify.axis-binding')}</dt>
+        <dd>
+          {t(`capital-dates.binding.${bindingness}`)}
+          {verdict === undefined ? null : (
+            <span class="small soft">
+              {' '}
+              {dateAndTime(verdict.at, lang, meeting.timeZone)}
+              {verdict.note === undefined ? null : `: “${verdict.note}”`}
+            </span>
+          )}
+        </dd>
+      </div>
+    </dl>
   );
 }

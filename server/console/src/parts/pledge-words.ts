@@ -1,4 +1,5 @@
 import type { DecimalRange, PledgeContent } from '@tour-de-table/client-sdk';
+import type { FieldDifference } from '@tour-de-table/shared/view';
 import { t } from '../language/index.ts';
 import { delegationName } from '../language/names.ts';
 
@@ -68,3 +69,62 @@ export function nameIn(
 ): string {
   return delegationName(delegations[code] ?? { code }, language);
 }
+
+const FIELDS = [
+  'title',
+  'category',
+  'bindingness',
+  'domain',
+  'text',
+  'language',
+  'echelon',
+  'personnel',
+  'item',
+  'quantity',
+  'unit',
+  'location',
+  'ntmHours',
+  'deliveryLeadHours',
+  'availableFrom',
+  'sustainment',
+  'months',
+  'count',
+  'commandRelationship',
+  'conditions',
+  'caveats',
+  'partners',
+  'requirementLine',
+] as const;
+const PARTS = ['min', 'max', 'kind', 'type', 'text', 'isMet'] as const;
+
+/** What a field of a difference is called: `readiness.ntmHours.max` is *Notice to move (hours), to*. */
+export function fieldWords(path: string): string {
+  const steps = path.split('.');
+  // The first known step from the end, except that `text` of a condition is the condition's.
+  const list = FIELDS.find((name) => (name === 'conditions' || name === 'caveats') && steps[0] === name);
+  const field = list ?? FIELDS.findLast((name) => steps.includes(name));
+  const part = PARTS.find((name) => name === steps.at(-1) && name !== field);
+  const name = t(`clarify.field.${field ?? 'other'}`);
+  return part === undefined ? name : `${name}, ${t(`clarify.part.${part}`)}`;
+}
+
+/** A value of a difference in the reader's words; codes of closed lists get their names. */
+export function valueWords(
+  { path }: Pick<FieldDifference, 'path'>,
+  value: FieldDifference['was'],
+  nameOf: (code: string) => string,
+): string {
+  if (typeof value !== 'string') return value === undefined ? '' : String(value);
+  if (path.startsWith('partners')) return nameOf(value);
+  const key = LISTS.find(([pattern]) => pattern.test(path))?.[1];
+  return key === undefined ? value : t(`${key}.${value}` as 'category.forces');
+}
+
+const LISTS: readonly (readonly [RegExp, string])[] = [
+  [/^category$/, 'category'],
+  [/^bindingness$/, 'bindingness'],
+  [/^domain$/, 'domain'],
+  [/^commandRelationship$/, 'command-relationship'],
+  [/^conditions\.\d+\.kind$/, 'condition'],
+  [/^caveats\.\d+\.type$/, 'caveat'],
+];

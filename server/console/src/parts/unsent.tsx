@@ -5,12 +5,14 @@ import { useMeeting } from '../meeting/meeting-link.ts';
 /** A command is called unsent when it has waited for longer than an answer takes, ms. */
 const LATE_AFTER_MS = 2_000;
 
-/** Commands that have no answer yet: counted, listed, and to be thrown away. */
+/** Commands that have no answer yet: counted, listed, and to be thrown away. A draft says itself that it waits. */
 export function Unsent() {
   const { link, lang } = useMeeting();
   // Read so that waiting commands show after a while.
   void link.now.value;
-  const late = link.pending.value.filter(({ since }) => Date.now() - since > LATE_AFTER_MS);
+  const late = link.pending.value.filter(
+    ({ since, command }) => Date.now() - since > LATE_AFTER_MS && command.type !== 'edit-draft',
+  );
   if (late.length === 0) return null;
   return (
     <details class="unsent note warn">
@@ -20,7 +22,7 @@ export function Unsent() {
           <li key={id} class="row">
             <span>
               <strong>{t(`command.${command.type}`)}</strong>
-              {'content' in command ? ` — ${command.content.title}` : ''}
+              {'content' in command && command.content !== undefined ? ` — ${command.content.title}` : ''}
               <span class="soft small"> · {t('unsent.since', { age: roughLength(Date.now() - since, lang) })}</span>
             </span>
             {state === 'acknowledged' ? null : (

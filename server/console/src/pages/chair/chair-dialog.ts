@@ -6,4 +6,5 @@ export type ChairDialog =
   | { readonly name: 'undo-transition' }
   | { readonly name: 'hand-over-gavel' }
   | { readonly name: 'release-pledges'; readonly pledges: readonly PledgeRecord[] }
+  | { readonly name: 'spoken-pledge' }
   | { readonly name: 'help' };

@@ -5,6 +5,8 @@ import { t } from '../../language/index.ts';
 import { localText } from '../../language/names.ts';
 import { minutes } from '../../language/times.ts';
 import { awaitsRelease, meetingIn, phasesIn, placeIn } from '../../meeting/reading.ts';
+import { nameIn } from '../../parts/pledge-words.ts';
+import { roundNow, silencesIn } from './rounds.ts';
 
 /** What exactly follows from a command, sentence by sentence, as the chair sees the meeting now. */
 export function consequencesOf(
@@ -32,6 +34,7 @@ export function consequencesOf(
       return [t('follows.clock-stops'), t('follows.no-pledges'), t('follows.adjourned-later'), t('follows.undo-short')];
     case 'close-sitting':
       return [
+        ...unanswered(view, lang),
         ...hiddenRemain(view),
         t('follows.closed-for-good'),
         t('follows.nothing-deleted'),
@@ -66,7 +69,21 @@ function phaseBegins(next: ViewRecords['phases'], view: MeetingView, lang: strin
 
 function phaseEnds(phase: ViewRecords['phases'], view: MeetingView, lang: string): readonly string[] {
   const ends = t('follows.phase-ends', { phase: localText(phase.title, lang) });
-  return phase.kind === 'contributions' ? [ends, t('follows.no-more-pledges'), ...hiddenRemain(view)] : [ends];
+  return phase.kind === 'contributions'
+    ? [ends, ...unanswered(view, lang), t('follows.no-more-pledges'), ...hiddenRemain(view)]
+    : [ends];
+}
+
+/** Who leaves the tour under way without an answer: listed, never dropped. */
+function unanswered(view: MeetingView, lang: string): readonly string[] {
+  const tour = roundNow(view)?.tour ?? null;
+  if (tour === null) return [];
+  return silencesIn(view, tour).map(({ kind, codes }) =>
+    t('tour.left-at-end', {
+      kind: t(`tour.silence.${kind}`),
+      names: codes.map((code) => nameIn(view.delegations, code, lang)).join(', '),
+    }),
+  );
 }
 
 function hiddenRemain(view: MeetingView): readonly string[] {

@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import type { TransitionCommandType } from '@tour-de-table/client-sdk';
+import type { MeetingView, TransitionCommandType } from '@tour-de-table/client-sdk';
 import { t } from '../../language/index.ts';
 import { localText } from '../../language/names.ts';
 import { explainRejection } from '../../meeting/explain.ts';
@@ -11,6 +11,7 @@ import type { IconName } from '../../parts/icon.tsx';
 import type { ChairDialog } from './chair-dialog.ts';
 import { transitionCommand, transitionsIn } from './commands.ts';
 import { consequencesOf } from './consequences.ts';
+import { roundNow, silencesIn } from './rounds.ts';
 import { UndoBar } from './undo-bar.tsx';
 
 const ICONS: Readonly<Record<TransitionCommandType, IconName>> = {
@@ -39,7 +40,7 @@ export function Controls({ open }: { readonly open: (dialog: ChairDialog) => voi
     return isGiving.value ? t('common.sending') : null;
   };
   const press = async (type: TransitionCommandType) => {
-    if (!ONE_CLICK.includes(type)) {
+    if (!ONE_CLICK.includes(type) || leavesSilence(type, view)) {
       open({ name: type });
       return;
     }
@@ -79,13 +80,13 @@ export function Controls({ open }: { readonly open: (dialog: ChairDialog) => voi
             onPress={() => void press(type)}
           >
             {t(`do.${type}`)}
-            {ONE_CLICK.includes(type) ? '' : '…'}
+            {ONE_CLICK.includes(type) && !leavesSilence(type, view) ? '' : '…'}
           </Button>
         ))}
       </div>
       {reason === null || isGiving.value ? null : <p class="small soft">{reason}</p>}
       {undoBar}
-      <details class="preview" open>
+      <details class="preview" open={roundNow(view) === null}>
         <summary>{t('chair.what-follows')}</summary>
         <Consequences items={consequencesOf(foremost, view, lang)} />
       </details>
@@ -93,11 +94,19 @@ export function Controls({ open }: { readonly open: (dialog: ChairDialog) => voi
   );
 }
 
+/** A round that ends with delegations unheard is not left by one click: the dialog names them. */
+function leavesSilence(type: TransitionCommandType, view: MeetingView): boolean {
+  const tour = roundNow(view)?.tour ?? null;
+  return type === 'advance-phase' && tour !== null && silencesIn(view, tour).length > 0;
+}
+
 function ForemostLabel({ type }: { readonly type: TransitionCommandType }) {
   const { view, lang } = useMeeting();
   const { next } = placeIn(view);
   const phase = next === null ? '' : localText(next.title, lang);
-  if (type === 'advance-phase') return <>{t('do.advance-to', { phase })}</>;
+  if (type === 'advance-phase') {
+    return <>{`${t('do.advance-to', { phase })}${leavesSilence(type, view) ? '…' : ''}`}</>;
+  }
   if (type === 'open-sitting') return <>{t('do.open-with', { phase })}</>;
   return <>{type === 'close-sitting' ? `${t('do.close-sitting')}…` : t(`do.${type}`)}</>;
 }

@@ -8,7 +8,9 @@ import { Consequences, Dialog } from '../../parts/dialog.tsx';
 import type { ChairDialog } from './chair-dialog.ts';
 import { transitionCommand } from './commands.ts';
 import { consequencesOf } from './consequences.ts';
+import { needsSecondOfficer } from './four-eyes.ts';
 import { HandOverDialog } from './hand-over-dialog.tsx';
+import { SpokenPledgeDialog } from './lazy-dialogs.ts';
 import { ReleaseDialog } from './release-dialog.tsx';
 import { SHORTCUTS } from './shortcuts.ts';
 
@@ -27,6 +29,8 @@ export function ChairDialogs({ dialog, onClose }: ChairDialogsProps) {
       return <ReleaseDialog pledges={dialog.pledges} onClose={onClose} />;
     case 'hand-over-gavel':
       return <HandOverDialog onClose={onClose} />;
+    case 'spoken-pledge':
+      return <SpokenPledgeDialog onClose={onClose} />;
     case 'undo-transition':
       return <UndoDialog onClose={onClose} />;
     default:
@@ -37,7 +41,8 @@ export function ChairDialogs({ dialog, onClose }: ChairDialogsProps) {
 const WITH_REASON: readonly TransitionCommandType[] = ['suspend-sitting', 'adjourn-sitting'];
 
 function TransitionDialog({ type, onClose }: { readonly type: TransitionCommandType; readonly onClose: () => void }) {
-  const { link, view, lang } = useMeeting();
+  const { link, view, meeting, lang } = useMeeting();
+  const isProposal = needsSecondOfficer(meeting, type);
   const reason = useSignal('');
   // What the chair saw when the dialog opened: if the meeting moves on meanwhile, the command is refused as stale.
   const seen = useSignal(view);
@@ -49,7 +54,7 @@ function TransitionDialog({ type, onClose }: { readonly type: TransitionCommandT
   return (
     <Dialog
       title={t(`ask.${type}`)}
-      confirm={t(`do.${type}`)}
+      confirm={isProposal ? t('proposals.propose') : t(`do.${type}`)}
       isDanger={type === 'close-sitting'}
       isOff={refusal !== null}
       onConfirm={confirm}
@@ -71,6 +76,7 @@ function TransitionDialog({ type, onClose }: { readonly type: TransitionCommandT
           <span class="hint">{t('ask.reason-hint')}</span>
         </div>
       ) : null}
+      {isProposal ? <p class="note warn">{t('proposals.needs-two')}</p> : null}
       {refusal === null ? null : <p class="note warn">{explainRejection(refusal, lang)}</p>}
     </Dialog>
   );

@@ -1,16 +1,14 @@
 import { useSignal } from '@preact/signals';
-import { createPassSecret, ROLES, type Role } from '@tour-de-table/client-sdk';
+import { createPassSecret, ROLES, type Role, sha256Hex } from '@tour-de-table/client-sdk';
 import { t } from '../../language/index.ts';
 import { give, useMeeting } from '../../meeting/meeting-link.ts';
-import { notify } from '../../meeting/notices.ts';
-import { secretHash } from '../../meeting/secret-hash.ts';
 import { Dialog } from '../../parts/dialog.tsx';
 import { LinkToShare } from '../../parts/link-to-share.tsx';
 import { roleName } from '../../parts/role-name.ts';
 
 /** A new seat, or one more link for one that exists. */
 export type InviteFor =
-  | { readonly kind: 'new' }
+  | { readonly kind: 'new'; readonly role?: Role }
   | { readonly kind: 'member'; readonly memberId: string; readonly name: string };
 
 interface InviteDialogProps {
@@ -19,24 +17,19 @@ interface InviteDialogProps {
   readonly onClose: () => void;
 }
 
-const SPEAKS_FOR_A_DELEGATION: readonly Role[] = ['head', 'alternate', 'adviser'];
+const OF_A_DELEGATION: readonly Role[] = ['head', 'alternate', 'adviser', 'capital'];
 
 /** Makes a link. Its secret is made here and shown here once: the server knows only its hash. */
 export function InviteDialog({ whom, delegations, onClose }: InviteDialogProps) {
   const { link, meeting } = useMeeting();
-  const role = useSignal<Role>('head');
+  const role = useSignal<Role>(whom.kind === 'new' ? (whom.role ?? 'head') : 'head');
   const delegation = useSignal('');
   const label = useSignal('');
   const made = useSignal<string | null>(null);
-  const needsDelegation = whom.kind === 'new' && SPEAKS_FOR_A_DELEGATION.includes(role.value);
+  const needsDelegation = whom.kind === 'new' && OF_A_DELEGATION.includes(role.value);
   const isReady = !needsDelegation || delegation.value !== '';
   const make = async () => {
     const secret = createPassSecret();
-    const hash = await secretHash(secret);
-    if (hash === null) {
-      notify('bad', t('invite.needs-secure-origin'));
-      return;
-    }
     const said = label.value.trim();
     const seat = {
       role: role.value,
@@ -46,7 +39,7 @@ export function InviteDialog({ whom, delegations, onClose }: InviteDialogProps) 
     const isMade = await give(link, {
       type: 'issue-invitation',
       for: whom.kind === 'member' ? { memberId: whom.memberId } : seat,
-      secretHash: hash,
+      secretHash: sha256Hex(secret),
     });
     if (isMade) made.value = `${location.origin}/join#${meeting.meetingId}.${secret}`;
   };

@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { type PledgeRecord, READINESS_BANDS } from '@tour-de-table/client-sdk';
+import { type MeetingView, type PledgeRecord, READINESS_BANDS } from '@tour-de-table/client-sdk';
 import { t } from '../../language/index.ts';
 import { explainRejection } from '../../meeting/explain.ts';
 import { useMeeting } from '../../meeting/meeting-link.ts';
@@ -10,9 +10,16 @@ import { IndicativeNote } from '../../parts/indicative-note.tsx';
 import { LiveList } from '../../parts/live-list.tsx';
 import { PledgeCard } from '../../parts/pledge-card.tsx';
 import { nameIn } from '../../parts/pledge-words.ts';
+import { PledgeActions, PledgeDialogue } from './pledge-actions.tsx';
 
 const FILTERS = ['all', 'waiting', 'disclosed', 'withdrawn'] as const;
 type Filter = (typeof FILTERS)[number];
+
+/** What is for the chair only waits for its delegation's consent before it can be selected. */
+function isReleasable(pledge: PledgeRecord, view: MeetingView): boolean {
+  const isForChair = view.phases[pledge.phaseId]?.disclosure === 'chair-only';
+  return awaitsRelease(pledge) && (!isForChair || pledge.hasConsent === true);
+}
 
 const PASSES: Readonly<Record<Filter, (pledge: PledgeRecord) => boolean>> = {
   all: () => true,
@@ -28,8 +35,11 @@ export function PledgesPanel({ onRelease }: { readonly onRelease: (pledges: read
   // The version that was seen when it was selected: an amendment is something else, and is not selected.
   const selected = useSignal<ReadonlyMap<string, number>>(new Map());
   const pledges = newestFirst(Object.values(view.pledges));
-  const chosen = pledges.filter((pledge) => selected.value.get(pledge.id) === pledge.version && awaitsRelease(pledge));
+  const chosen = pledges.filter(
+    (pledge) => selected.value.get(pledge.id) === pledge.version && isReleasable(pledge, view),
+  );
   const waiting = pledges.filter(awaitsRelease);
+  const releasable = waiting.filter((pledge) => isReleasable(pledge, view));
   const refusal = link.client.may({ type: 'release-pledges' });
   const select = ({ id, version }: PledgeRecord, isOn: boolean) => {
     const next = new Map(selected.value);
@@ -41,8 +51,9 @@ export function PledgesPanel({ onRelease }: { readonly onRelease: (pledges: read
     <PledgeCard
       pledge={pledge}
       isFresh={isFresh}
+      more={<PledgeDialogue pledge={pledge} />}
       lead={
-        awaitsRelease(pledge) ? (
+        isReleasable(pledge, view) ? (
           <label class="check">
             <input
               type="checkbox"
@@ -56,7 +67,9 @@ export function PledgesPanel({ onRelease }: { readonly onRelease: (pledges: read
           </label>
         ) : null
       }
-    />
+    >
+      <PledgeActions pledge={pledge} />
+    </PledgeCard>
   );
   return (
     <section class="panel" aria-labelledby="pledges">
@@ -92,16 +105,16 @@ export function PledgesPanel({ onRelease }: { readonly onRelease: (pledges: read
             </label>
           ))}
         </div>
-        {waiting.length === 0 ? null : (
+        {releasable.length === 0 ? null : (
           <div class="row push release-bar">
             <Button
               look="small"
               onPress={() => {
-                const isAll = chosen.length === waiting.length;
-                selected.value = new Map(isAll ? [] : waiting.map(({ id, version }) => [id, version]));
+                const isAll = chosen.length === releasable.length;
+                selected.value = new Map(isAll ? [] : releasable.map(({ id, version }) => [id, version]));
               }}
             >
-              {chosen.length === waiting.length ? t('release.select-none') : t('release.select-all')}
+              {chosen.length === releasable.length ? t('release.select-none') : t('release.select-all')}
             </Button>
             <Button
               look="small primary"

@@ -4,6 +4,8 @@ import { give, useMeeting } from '../../meeting/meeting-link.ts';
 import { Dialog } from '../../parts/dialog.tsx';
 import { nameIn } from '../../parts/pledge-words.ts';
 import { releaseCommand } from './commands.ts';
+import { ForGood } from './for-good.tsx';
+import { needsSecondOfficer } from './four-eyes.ts';
 
 interface ReleaseDialogProps {
   readonly pledges: readonly PledgeRecord[];
@@ -12,12 +14,13 @@ interface ReleaseDialogProps {
 
 /** Lists exactly the versions that will be released. A disclosure cannot be undone, and it says so. */
 export function ReleaseDialog({ pledges, onClose }: ReleaseDialogProps) {
-  const { link, view, lang } = useMeeting();
+  const { link, view, meeting, lang } = useMeeting();
+  const isProposal = needsSecondOfficer(meeting, 'release-pledges');
   const changed = pledges.filter(({ id, version }) => view.pledges[id]?.version !== version);
   return (
     <Dialog
       title={t('ask.release-pledges', { count: pledges.length })}
-      confirm={t('do.release-pledges', { count: pledges.length })}
+      confirm={isProposal ? t('proposals.propose') : t('do.release-pledges', { count: pledges.length })}
       isOff={changed.length > 0 || pledges.length === 0}
       onConfirm={() => void give(link, releaseCommand(view, pledges))}
       onClose={onClose}
@@ -27,14 +30,15 @@ export function ReleaseDialog({ pledges, onClose }: ReleaseDialogProps) {
           <li key={id}>
             <strong>{nameIn(view.delegations, delegation, lang)}</strong>
             <span>{content.title}</span>
-            <span class="small soft">{t('pledge.version', { version })}</span>
+            <span class="small soft">
+              {t(`category.${content.category}`)} · {t(`capital-dates.binding.${content.bindingness}`)} ·{' '}
+              {t('pledge.version', { version })}
+            </span>
           </li>
         ))}
       </ul>
       <p>{t('release.follows')}</p>
-      <p class="note warn">
-        <strong>{t('release.for-good')}</strong>
-      </p>
+      <ForGood isProposal={isProposal} />
       {changed.length === 0 ? null : (
         <p class="note bad" role="alert">
           {t('release.changed', { count: changed.length })}

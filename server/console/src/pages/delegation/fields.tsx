@@ -10,9 +10,13 @@ interface FieldProps {
   readonly hint?: string;
   readonly fault?: string | null;
   readonly isRequired?: boolean;
+  /** The field has lost the focus. */
+  readonly onLeave?: () => void;
+  /** What else there is to say about it. */
+  readonly after?: ComponentChildren;
 }
 
-function Surroundings({ id, label, hint, fault, isRequired, children }: SurroundingsProps) {
+function Surroundings({ id, label, hint, fault, isRequired, after, children }: SurroundingsProps) {
   return (
     <div class="field">
       <label for={id}>
@@ -30,11 +34,12 @@ function Surroundings({ id, label, hint, fault, isRequired, children }: Surround
           {fault}
         </span>
       )}
+      {after}
     </div>
   );
 }
 
-interface SurroundingsProps extends Pick<FieldProps, 'label' | 'hint' | 'fault' | 'isRequired'> {
+interface SurroundingsProps extends Pick<FieldProps, 'label' | 'hint' | 'fault' | 'isRequired' | 'after'> {
   readonly id: string;
   readonly children: ComponentChildren;
 }
@@ -59,6 +64,7 @@ export function TextField(props: FieldProps & { readonly mode?: 'decimal' }) {
         required={props.isRequired}
         value={props.value}
         onInput={(event) => props.onChange(event.currentTarget.value)}
+        onBlur={props.onLeave}
         {...descriptions(id, props)}
       />
     </Surroundings>
@@ -76,6 +82,7 @@ export function TextArea(props: FieldProps) {
         rows={3}
         value={props.value}
         onInput={(event) => props.onChange(event.currentTarget.value)}
+        onBlur={props.onLeave}
         {...descriptions(id, props)}
       />
     </Surroundings>
@@ -116,21 +123,26 @@ export function Choice(props: ChoiceProps) {
 interface RangeProps {
   readonly label: string;
   readonly value: RangeDraft;
-  readonly onChange: (value: RangeDraft) => void;
+  readonly onChange: (end: RangeEnd, text: string) => void;
+  readonly onLeave: () => void;
   readonly fault?: string | null;
+  readonly after?: ComponentChildren;
 }
 
+type RangeEnd = keyof RangeDraft;
+
 /** From–to; both ends may stay empty. */
-export function RangeField({ label, value, onChange, fault = null }: RangeProps) {
+export function RangeField({ label, value, onChange, onLeave, fault = null, after }: RangeProps) {
   const id = useId();
-  const end = (name: 'min' | 'max') => (
+  const end = (name: RangeEnd) => (
     <label class="range-end">
       <span class="small soft">{t(`form.${name}`)}</span>
       <input
         class="input"
         inputMode="decimal"
         value={value[name]}
-        onInput={(event) => onChange({ ...value, [name]: event.currentTarget.value })}
+        onInput={(event) => onChange(name, event.currentTarget.value)}
+        onBlur={onLeave}
         {...descriptions(id, { fault })}
       />
     </label>
@@ -150,6 +162,7 @@ export function RangeField({ label, value, onChange, fault = null }: RangeProps)
           {fault}
         </span>
       )}
+      {after}
     </fieldset>
   );
 }
@@ -165,6 +178,7 @@ export function DateField(props: FieldProps) {
         type="date"
         value={props.value}
         onInput={(event) => props.onChange(event.currentTarget.value)}
+        onBlur={props.onLeave}
         {...descriptions(id, props)}
       />
     </Surroundings>

@@ -7,14 +7,22 @@ import { newestFirst } from '../../meeting/reading.ts';
 import { Button } from '../../parts/button.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
 import { PledgeCard } from '../../parts/pledge-card.tsx';
+import { ConsentDialog } from './consent-dialog.tsx';
+import { PledgeProgress } from './pledge-progress.tsx';
+import { hasVoice } from './pledging.ts';
 
-/** What this delegation brought to the table, with what is on its way. */
+type Asking = { readonly what: 'withdraw' | 'consent'; readonly pledge: PledgeRecord };
+
+/** What this delegation brought to the table, with what is on its way and how far each has come. */
 export function OwnPledges({ onEdit }: { readonly onEdit: (pledgeId: string) => void }) {
   const { link, view, me } = useMeeting();
-  const withdrawing = useSignal<PledgeRecord | null>(null);
+  const asking = useSignal<Asking | null>(null);
   const own = newestFirst(Object.values(view.pledges).filter(({ delegation }) => delegation === me.delegation));
   const unsent = unsentPledges(link.pending.value);
   if (own.length === 0 && unsent.length === 0) return null;
+  const close = () => {
+    asking.value = null;
+  };
   return (
     <section class="panel" aria-labelledby="own">
       <header>
@@ -24,32 +32,27 @@ export function OwnPledges({ onEdit }: { readonly onEdit: (pledgeId: string) => 
       <ul class="stack">
         {unsent.map(({ id, command }) => (
           <li key={id} class="pledge unsent-pledge">
-            <strong>{'content' in command ? command.content.title : ''}</strong>
+            <strong>{'content' in command ? command.content?.title : ''}</strong>
             <span class="mark warn">{t('own.on-its-way')}</span>
           </li>
         ))}
         {own.map((pledge) => (
-          <li key={pledge.id}>
+          <li key={pledge.id} id={`pledge-${pledge.id}`} class="own-pledge">
             <PledgeCard pledge={pledge} isOwn>
               <Actions
                 pledge={pledge}
                 onEdit={onEdit}
-                onWithdraw={() => {
-                  withdrawing.value = pledge;
+                onAsk={(what) => {
+                  asking.value = { what, pledge };
                 }}
               />
             </PledgeCard>
+            <PledgeProgress pledge={pledge} />
           </li>
         ))}
       </ul>
-      {withdrawing.value === null ? null : (
-        <WithdrawDialog
-          pledge={withdrawing.value}
-          onClose={() => {
-            withdrawing.value = null;
-          }}
-        />
-      )}
+      {asking.value?.what === 'withdraw' ? <WithdrawDialog pledge={asking.value.pledge} onClose={close} /> : null}
+      {asking.value?.what === 'consent' ? <ConsentDialog pledge={asking.value.pledge} onClose={close} /> : null}
     </section>
   );
 }
@@ -57,30 +60,40 @@ export function OwnPledges({ onEdit }: { readonly onEdit: (pledgeId: string) => 
 interface ActionsProps {
   readonly pledge: PledgeRecord;
   readonly onEdit: (pledgeId: string) => void;
-  readonly onWithdraw: () => void;
+  readonly onAsk: (what: Asking['what']) => void;
 }
 
-function Actions({ pledge, onEdit, onWithdraw }: ActionsProps) {
-  const { link, meeting, lang } = useMeeting();
+function Actions({ pledge, onEdit, onAsk }: ActionsProps) {
+  const { link, view, me, meeting, lang } = useMeeting();
   if (pledge.status === 'withdrawn') return null;
   const { delegation } = pledge;
-  const amend = link.client.may({ type: 'amend-pledge', delegation });
-  const withdraw = link.client.may({ type: 'withdraw-pledge', delegation });
+  const why = (type: 'amend-pledge' | 'withdraw-pledge' | 'consent-to-release') => {
+    const refusal = link.client.may({ type, delegation });
+    if (refusal === null) return null;
+    return meeting.sitting.status !== 'closed' && !hasVoice(view, me)
+      ? t('voice.none-confirm')
+      : explainRejection(refusal, lang);
+  };
   const isOfThisPhase = meeting.current?.phaseId === pledge.phaseId;
+  const mayConsent =
+    view.phases[pledge.phaseId]?.disclosure === 'chair-only' &&
+    pledge.hasConsent === false &&
+    pledge.disclosed !== 'this-version';
   return (
     <>
+      {mayConsent ? (
+        <Button look="small" reason={why('consent-to-release')} onPress={() => onAsk('consent')}>
+          {t('drafts.consent')}…
+        </Button>
+      ) : null}
       <Button
         look="small quiet"
-        reason={amend !== null ? explainRejection(amend, lang) : isOfThisPhase ? null : t('own.other-phase')}
+        reason={why('amend-pledge') ?? (isOfThisPhase ? null : t('own.other-phase'))}
         onPress={() => onEdit(pledge.id)}
       >
         {t('own.amend')}
       </Button>
-      <Button
-        look="small quiet"
-        reason={withdraw === null ? null : explainRejection(withdraw, lang)}
-        onPress={onWithdraw}
-      >
+      <Button look="small quiet" reason={why('withdraw-pledge')} onPress={() => onAsk('withdraw')}>
         {t('own.withdraw')}…
       </Button>
     </>
@@ -88,8 +101,9 @@ function Actions({ pledge, onEdit, onWithdraw }: ActionsProps) {
 }
 
 function WithdrawDialog({ pledge, onClose }: { readonly pledge: PledgeRecord; readonly onClose: () => void }) {
-  const { link } = useMeeting();
-  const { id, delegation, version, content, disclosed } = pledge;
+  const { link, view } = useMeeting();
+  const { id, delegation, version, content, disclosed, phaseId } = pledge;
+  const isSealed = view.phases[phaseId]?.disclosure === 'sealed';
   return (
     <Dialog
       title={t('ask.withdraw')}
@@ -101,7 +115,13 @@ function WithdrawDialog({ pledge, onClose }: { readonly pledge: PledgeRecord; re
       <p>
         <strong>{content.title}</strong>
       </p>
-      <p>{disclosed === 'no' ? t('own.withdraw-hidden') : t('own.withdraw-disclosed')}</p>
+      <p>
+        {disclosed !== 'no'
+          ? t('own.withdraw-disclosed')
+          : isSealed
+            ? t('drafts.withdraw-sealed')
+            : t('own.withdraw-hidden')}
+      </p>
     </Dialog>
   );
 }

@@ -1,88 +1,85 @@
-import type { PledgeContent } from '@tour-de-table/client-sdk';
 import { t } from '../../language/index.ts';
 import { localText } from '../../language/names.ts';
-import { forgetDraft, keptDraft } from '../../meeting/drafts.ts';
-import { seatKey, useMeeting } from '../../meeting/meeting-link.ts';
-import { notify } from '../../meeting/notices.ts';
-import { draftFrom, EMPTY_DRAFT, type PledgeDraft } from '../../meeting/pledge-draft.ts';
+import type { DraftTexts } from '../../meeting/draft-fields.ts';
+import { useMeeting } from '../../meeting/meeting-link.ts';
+import { Button } from '../../parts/button.tsx';
 import { Icon } from '../../parts/icon.tsx';
+import { lazyPart } from '../../parts/lazy.tsx';
 import { nameIn } from '../../parts/pledge-words.ts';
-import type { Editing } from './editing.ts';
-import { PledgeForm } from './pledge-form.tsx';
-import { pledgingIn } from './pledging.ts';
+import { DraftsList } from './drafts-list.tsx';
+import { FOR_GOOD, type Pledging, pledgingIn } from './pledging.ts';
+import type { Writing } from './writing.ts';
+
+const DraftDesk = lazyPart(async () => (await import('./draft-desk.tsx')).DraftDesk);
 
 interface PledgeAreaProps {
-  readonly editing: Editing;
-  readonly onEdit: (pledgeId: string | null, start?: PledgeDraft) => void;
+  readonly writing: Writing;
+  readonly onOpen: (draftId: string) => void;
+  /** A new draft. */
+  readonly onNew: (isWanted: boolean) => void;
+  /** A new draft that goes on with these texts. */
+  readonly onCopy: (texts: DraftTexts) => void;
+  readonly onTouched: () => void;
 }
 
-/** "What do you bring to the table?": the form where it is time to answer, and why not where it is not. */
-export function PledgeArea({ editing, onEdit }: PledgeAreaProps) {
+/** "What do you bring to the table?": the form, the drafts of the delegation, and why not where it is not time. */
+export function PledgeArea({ writing, onOpen, onNew, onCopy, onTouched }: PledgeAreaProps) {
   const { link, view, me, lang } = useMeeting();
-  const seat = seatKey(link.seat);
   const pledging = pledgingIn(view, me, link.client.may);
-  const amended = editing.pledgeId === null ? undefined : view.pledges[editing.pledgeId];
-  const slot = amended?.id ?? 'new';
+  const why = useReason(pledging);
+  const amended = writing.pledgeId === null ? undefined : view.pledges[writing.pledgeId];
+  const otherPhase =
+    pledging.can && amended !== undefined && amended.phaseId !== view.meeting['meeting']?.current?.phaseId;
+  const reason = why ?? (otherPhase ? t('own.other-phase') : null);
+  const mayWrite = pledging.can || !FOR_GOOD.has(pledging.why);
+  const showsForm = mayWrite && (pledging.can || writing.isWanted);
   const title = t('contribute.title', { delegation: nameIn(view.delegations, me.delegation ?? '', lang) });
-  if (!pledging.can) {
-    const phase = pledging.phaseId === undefined ? undefined : view.phases[pledging.phaseId];
-    const kept = keptDraft(seat, 'new');
-    return (
-      <section class="panel" id="contribute" aria-labelledby="contribute-title">
-        <h2 id="contribute-title">{title}</h2>
-        <div class="note with-icon">
-          <Icon name="lock" />
-          <p>
-            {t(`contribute.why.${pledging.why}`, { phase: phase === undefined ? '' : localText(phase.title, lang) })}
-          </p>
-        </div>
-        {kept === null ? null : <p class="soft small">{t('contribute.draft-kept', { title: kept.title })}</p>}
-      </section>
-    );
-  }
-  const start =
-    editing.start ?? keptDraft(seat, slot) ?? (amended === undefined ? EMPTY_DRAFT : draftFrom(amended.content));
-  const send = (content: PledgeContent) => {
-    const delegation = me.delegation ?? '';
-    const seen = { activation: pledging.activation, disclosure: pledging.disclosure };
-    const sent = link.client.send(
-      amended === undefined
-        ? { type: 'submit-pledge', delegation, seen, content }
-        : { type: 'amend-pledge', delegation, seen, content, pledgeId: amended.id, version: amended.version },
-    );
-    void sent.then(({ outcome }) => {
-      if (outcome === 'ok') notify('good', t('contribute.sent', { title: content.title }));
-    });
-    forgetDraft(seat, slot);
-    onEdit(null);
-  };
   return (
-    <section class="panel contribute" id="contribute" aria-labelledby="contribute-title">
+    <section class={`panel ${showsForm ? 'contribute' : ''}`} id="contribute" aria-labelledby="contribute-title">
       <header>
         <h2 id="contribute-title">
-          {amended === undefined ? title : t('contribute.amend', { title: amended.content.title })}
+          {amended === undefined || !showsForm ? title : t('contribute.amend', { title: amended.content.title })}
         </h2>
       </header>
-      <p class={`note with-icon ${pledging.disclosure === 'live' ? 'accent' : ''}`}>
-        <Icon name={pledging.disclosure === 'live' ? 'eye' : 'lock'} />
-        <strong>{t(`contribute.seen.${pledging.disclosure}`)}</strong>
-      </p>
-      <PledgeForm
-        key={`${slot}:${editing.key}`}
-        seat={seat}
-        slot={slot}
-        start={start}
-        disclosure={pledging.disclosure}
-        onSend={send}
-        onCancel={
-          amended === undefined
-            ? null
-            : () => {
-                forgetDraft(seat, slot);
-                onEdit(null);
-              }
-        }
-      />
+      {pledging.can ? (
+        <p class={`note with-icon ${pledging.disclosure === 'live' ? 'accent' : ''}`}>
+          <Icon name={pledging.disclosure === 'live' ? 'eye' : 'lock'} />
+          <strong>{t(`contribute.seen.${pledging.disclosure}`)}</strong>
+        </p>
+      ) : (
+        <div class="note with-icon">
+          <Icon name="lock" />
+          <p>{why}</p>
+        </div>
+      )}
+      {mayWrite ? <DraftsList openId={showsForm ? writing.draftId : null} onOpen={onOpen} /> : null}
+      {showsForm ? (
+        <DraftDesk
+          key={writing.draftId}
+          writing={writing}
+          pledging={pledging}
+          reason={reason}
+          onTouched={onTouched}
+          onClose={() => onNew(false)}
+          onCopy={onCopy}
+        />
+      ) : mayWrite ? (
+        <div class="row">
+          <Button icon="plus" onPress={() => onNew(true)}>
+            {t('drafts.prepare')}
+          </Button>
+          <span class="small soft">{t('drafts.prepare-hint')}</span>
+        </div>
+      ) : null}
     </section>
   );
+}
+
+/** Why nothing can be sent now, in words. */
+function useReason(pledging: Pledging): string | null {
+  const { view, lang } = useMeeting();
+  if (pledging.can) return null;
+  if (pledging.why === 'no-voice') return t('voice.none-pledge');
+  const phase = pledging.phaseId === undefined ? undefined : view.phases[pledging.phaseId];
+  return t(`contribute.why.${pledging.why}`, { phase: phase === undefined ? '' : localText(phase.title, lang) });
 }

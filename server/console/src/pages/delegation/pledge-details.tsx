@@ -2,109 +2,82 @@ import { COMMAND_RELATIONSHIPS, DOMAINS, takesPart } from '@tour-de-table/client
 import type { ComponentChildren } from 'preact';
 import { t } from '../../language/index.ts';
 import { delegationName } from '../../language/names.ts';
+import { partnerField, partnersIn } from '../../meeting/draft-fields.ts';
 import { useMeeting } from '../../meeting/meeting-link.ts';
-import { Choice, DateField, RangeField, TextField } from './fields.tsx';
+import { BoundChoice, BoundDate, BoundRange, BoundText } from './bound-fields.tsx';
+import { Choice } from './fields.tsx';
 import type { FormPart } from './form-part.ts';
 import { Caveats, Conditions, MaterielRows } from './pledge-rows.tsx';
 
 /** Everything that can be said and need not be, a group at a time. */
 export function PledgeDetails(part: FormPart) {
-  const { draft, change, faultOf } = part;
-  const isOpen = (...values: readonly unknown[]) =>
-    values.some((value) => JSON.stringify(value).replaceAll(/["[\]{}:,]|min|max/g, '') !== '');
+  const texts = part.book.texts.value;
+  const isOpen = (...starts: readonly string[]) =>
+    Object.entries(texts).some(([name, text]) => text !== '' && starts.some((start) => name.startsWith(start)));
   return (
     <div class="details-groups">
-      <Group
-        title={t('form.group.readiness')}
-        isOpen={isOpen(draft.ntmHours, draft.deliveryLeadHours, draft.availableFrom)}
-      >
+      <Group title={t('form.group.readiness')} isOpen={isOpen('ntmHours', 'deliveryLeadHours', 'availableFrom')}>
         <div class="pair">
-          <RangeField
-            label={t('form.ntm')}
-            value={draft.ntmHours}
-            fault={faultOf('readiness.ntmHours')}
-            onChange={(ntmHours) => change({ ntmHours })}
-          />
-          <RangeField
+          <BoundRange part={part} name="ntmHours" path="readiness.ntmHours" label={t('form.ntm')} />
+          <BoundRange
+            part={part}
+            name="deliveryLeadHours"
+            path="readiness.deliveryLeadHours"
             label={t('form.delivery')}
-            value={draft.deliveryLeadHours}
-            fault={faultOf('readiness.deliveryLeadHours')}
-            onChange={(deliveryLeadHours) => change({ deliveryLeadHours })}
           />
         </div>
-        <DateField
-          label={t('form.available-from')}
-          value={draft.availableFrom}
-          fault={faultOf('readiness.availableFrom')}
-          onChange={(availableFrom) => change({ availableFrom })}
-        />
+        <BoundDate part={part} name="availableFrom" path="readiness.availableFrom" label={t('form.available-from')} />
       </Group>
-      <Group title={t('form.group.conditions')} isOpen={draft.conditions.length + draft.caveats.length > 0}>
+      <Group title={t('form.group.conditions')} isOpen={isOpen('conditions.', 'caveats.')}>
         <Conditions {...part} />
         <Caveats {...part} />
       </Group>
-      <Group title={t('form.group.force')} isOpen={isOpen(draft.domain, draft.echelon, draft.personnel)}>
+      <Group title={t('form.group.force')} isOpen={isOpen('domain', 'echelon', 'personnel')}>
         <div class="pair">
-          <Choice
+          <BoundChoice
+            part={part}
+            name="domain"
             label={t('form.domain')}
-            value={draft.domain}
-            onChange={(domain) => change({ domain })}
             options={DOMAINS.map((name) => [name, t(`domain.${name}`)])}
           />
-          <TextField
+          <BoundText
+            part={part}
+            name="echelon"
+            path="forceElement.echelon"
             label={t('form.echelon')}
             hint={t('form.echelon-hint')}
-            value={draft.echelon}
-            fault={faultOf('forceElement.echelon')}
-            onChange={(echelon) => change({ echelon })}
           />
         </div>
-        <RangeField
-          label={t('form.personnel')}
-          value={draft.personnel}
-          fault={faultOf('forceElement.personnel')}
-          onChange={(personnel) => change({ personnel })}
-        />
+        <BoundRange part={part} name="personnel" path="forceElement.personnel" label={t('form.personnel')} />
       </Group>
-      <Group title={t('form.group.materiel')} isOpen={draft.materiel.length > 0}>
+      <Group title={t('form.group.materiel')} isOpen={isOpen('materiel.')}>
         <MaterielRows {...part} />
       </Group>
       <Group
         title={t('form.group.more')}
-        isOpen={isOpen(
-          draft.sustainment,
-          draft.rotationMonths,
-          draft.rotationCount,
-          draft.commandRelationship,
-          draft.partners,
-        )}
+        isOpen={isOpen('sustainment', 'rotation', 'commandRelationship', 'partners.', 'requirementLine')}
       >
         <div class="pair">
-          <TextField
-            label={t('form.sustainment')}
-            value={draft.sustainment}
-            fault={faultOf('sustainment')}
-            onChange={(sustainment) => change({ sustainment })}
-          />
-          <Choice
+          <BoundText part={part} name="sustainment" label={t('form.sustainment')} />
+          <BoundChoice
+            part={part}
+            name="commandRelationship"
             label={t('form.command')}
-            value={draft.commandRelationship}
-            onChange={(commandRelationship) => change({ commandRelationship })}
             options={COMMAND_RELATIONSHIPS.map((name) => [name, t(`command-relationship.${name}`)])}
           />
-          <TextField
+          <BoundText
+            part={part}
+            name="rotationMonths"
+            path="rotation.months"
+            mode="decimal"
             label={t('form.rotation-months')}
-            mode="decimal"
-            value={draft.rotationMonths}
-            fault={faultOf('rotation.months')}
-            onChange={(rotationMonths) => change({ rotationMonths })}
           />
-          <TextField
-            label={t('form.rotation-count')}
+          <BoundText
+            part={part}
+            name="rotationCount"
+            path="rotation.count"
             mode="decimal"
-            value={draft.rotationCount}
-            fault={faultOf('rotation.count')}
-            onChange={(rotationCount) => change({ rotationCount })}
+            label={t('form.rotation-count')}
           />
         </div>
         <Partners {...part} />
@@ -128,32 +101,38 @@ function Group({ title, isOpen, children }: GroupProps) {
   );
 }
 
-function Partners({ draft, change }: FormPart) {
+function Partners({ book }: FormPart) {
   const { view, me, lang } = useMeeting();
   const others = Object.values(view.delegations)
     .filter(({ code, invitation }) => code !== me.delegation && (invitation === undefined || takesPart({ invitation })))
     .map((delegation) => ({ code: delegation.code, name: delegationName(delegation, lang) }))
     .sort((a, b) => a.name.localeCompare(b.name));
   const nameOf = (code: string) => others.find((other) => other.code === code)?.name ?? code;
+  const partners = partnersIn(book.texts.value);
+  const set = (code: string, text: string) => {
+    book.type(partnerField(code), text);
+    book.leave();
+  };
   return (
     <div class="stack" style={{ '--gap': '0.5rem' }}>
       <Choice
         label={t('form.partners')}
+        hint={t('drafts.partners-hint')}
         value=""
         onChange={(code) => {
-          if (code !== '' && !draft.partners.includes(code)) change({ partners: [...draft.partners, code] });
+          if (code !== '') set(code, code);
         }}
-        options={others.filter(({ code }) => !draft.partners.includes(code)).map(({ code, name }) => [code, name])}
+        options={others.filter(({ code }) => !partners.includes(code)).map(({ code, name }) => [code, name])}
       />
       <ul class="row">
-        {draft.partners.map((code) => (
+        {partners.map((code) => (
           <li key={code} class="mark accent">
             {nameOf(code)}
             <button
               type="button"
               class="remove"
               aria-label={t('form.remove', { what: nameOf(code) })}
-              onClick={() => change({ partners: draft.partners.filter((partner) => partner !== code) })}
+              onClick={() => set(code, '')}
             >
               ×
             </button>

@@ -1,56 +1,58 @@
 import { useSignal } from '@preact/signals';
-import {
-  CATEGORIES,
-  type Disclosure,
-  type FieldIssue,
-  type PledgeContent,
-  SAYABLE_BINDINGNESS,
-} from '@tour-de-table/client-sdk';
+import { CATEGORIES, type FieldIssue, type PledgeContent, SAYABLE_BINDINGNESS } from '@tour-de-table/client-sdk';
+import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { t } from '../../language/index.ts';
-import { keepDraft } from '../../meeting/drafts.ts';
-import type { PledgeDraft } from '../../meeting/pledge-draft.ts';
+import { draftOf } from '../../meeting/draft-fields.ts';
+import type { DraftBook } from '../../meeting/open-draft.ts';
+import { Button } from '../../parts/button.tsx';
 import { IndicativeNote } from '../../parts/indicative-note.tsx';
-import { Choice, TextArea, TextField } from './fields.tsx';
+import { BoundArea, BoundChoice, BoundText } from './bound-fields.tsx';
 import type { FormPart } from './form-part.ts';
 import { PledgeDetails } from './pledge-details.tsx';
 
 interface PledgeFormProps {
-  readonly seat: string;
-  readonly slot: string;
-  readonly start: PledgeDraft;
-  readonly disclosure: Disclosure;
+  readonly book: DraftBook;
+  readonly authorOf?: FormPart['authorOf'];
+  /** What sending is called. */
+  readonly send: string;
+  /** Why it cannot be sent now. */
+  readonly reason?: string | null;
   readonly onSend: (content: PledgeContent) => void;
-  readonly onCancel: (() => void) | null;
+  /** Further buttons, and where what was typed is. */
+  readonly children?: ComponentChildren;
 }
 
 /** The rules of the server for what is typed; fetched beside the page, so that the page is there sooner. */
 const loadCheck = () => import('../../meeting/check-draft.ts');
 
 /** A title and a category are enough; nobody is forced to name numbers. What is typed is kept as it is typed. */
-export function PledgeForm({ seat, slot, start, disclosure, onSend, onCancel }: PledgeFormProps) {
-  const draft = useSignal(start);
+export function PledgeForm({ book, authorOf = () => null, send, reason = null, onSend, children }: PledgeFormProps) {
   const issues = useSignal<readonly FieldIssue[]>([]);
   const form = useRef<HTMLFormElement>(null);
   const check = async () => {
     const { contentFrom } = await loadCheck();
-    const read = contentFrom(draft.value);
+    const read = contentFrom(draftOf(book.texts.peek()));
     issues.value = read.ok ? [] : read.issues;
     return read;
   };
   useEffect(() => void loadCheck(), []);
-  const change = (part: Partial<PledgeDraft>) => {
-    draft.value = { ...draft.value, ...part };
-    keepDraft(seat, slot, draft.value);
-    if (issues.value.length > 0) void check();
-  };
-  const faultOf = (path: string, typed?: string) => faultText(path, issues.value, typed);
+  const texts = book.texts.value;
+  useEffect(() => {
+    if (issues.peek().length > 0) void check();
+  }, [texts]);
   const submit = async () => {
     const read = await check();
-    if (read.ok) onSend(read.content);
-    else setTimeout(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
+    if (!read.ok) setTimeout(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
+    else if (book.clashes.peek().length > 0) form.current?.querySelector('.clash')?.scrollIntoView({ block: 'center' });
+    else onSend(read.content);
   };
-  const part: FormPart = { draft: draft.value, change, faultOf };
+  const part: FormPart = {
+    book,
+    authorOf,
+    textOf: (name) => texts[name] ?? '',
+    faultOf: (path, typed) => faultText(path, issues.value, typed),
+  };
   return (
     <form
       ref={form}
@@ -58,7 +60,7 @@ export function PledgeForm({ seat, slot, start, disclosure, onSend, onCancel }: 
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        void submit();
+        if (reason === null) void submit();
       }}
     >
       {issues.value.length === 0 ? null : (
@@ -66,50 +68,40 @@ export function PledgeForm({ seat, slot, start, disclosure, onSend, onCancel }: 
           {t('contribute.faults', { count: issues.value.length })}
         </p>
       )}
-      <TextField
-        label={t('form.title')}
-        hint={t('form.title-hint')}
-        value={draft.value.title}
-        fault={faultOf('title', draft.value.title)}
-        onChange={(title) => change({ title })}
-        isRequired
-      />
+      <BoundText part={part} name="title" label={t('form.title')} hint={t('form.title-hint')} isRequired />
       <div class="pair">
-        <Choice
+        <BoundChoice
+          part={part}
+          name="category"
           label={t('form.category')}
-          value={draft.value.category}
-          fault={faultOf('category')}
-          onChange={(category) => change({ category })}
           options={CATEGORIES.map((name) => [name, t(`category.${name}`)])}
           isRequired
         />
-        <Choice
+        <BoundChoice
+          part={part}
+          name="bindingness"
           label={t('form.bindingness')}
           hint={t('indicative.short')}
-          value={draft.value.bindingness}
-          onChange={(bindingness) => change({ bindingness })}
+          otherwise="indicative"
           options={SAYABLE_BINDINGNESS.map((name) => [name, t(`bindingness.${name}`)])}
           isRequired
         />
       </div>
-      <TextArea
-        label={t('form.text')}
-        value={draft.value.text}
-        fault={faultOf('text')}
-        onChange={(text) => change({ text })}
-      />
+      <BoundArea part={part} name="text" label={t('form.text')} />
       <PledgeDetails {...part} />
       <div class="row send">
-        <button type="submit" class="button primary large">
-          {t(`contribute.send.${disclosure}`)}
-        </button>
-        {onCancel === null ? null : (
-          <button type="button" class="button" onClick={onCancel}>
-            {t('contribute.cancel')}
+        {reason === null ? (
+          <button type="submit" class="button primary large">
+            {send}
           </button>
+        ) : (
+          <Button look="large" reason={reason} onPress={() => undefined}>
+            {send}
+          </Button>
         )}
-        <span class="small soft push">{t('contribute.draft-saved')}</span>
+        {children}
       </div>
+      {reason === null ? null : <p class="small soft">{reason}</p>}
       <IndicativeNote />
     </form>
   );

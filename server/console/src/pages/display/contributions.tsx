@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { PledgeRecord } from '@tour-de-table/client-sdk';
+import { standingOf } from '@tour-de-table/shared/view';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { t } from '../../language/index.ts';
 import { useMeeting } from '../../meeting/meeting-link.ts';
@@ -8,9 +9,15 @@ import { nameIn } from '../../parts/pledge-words.ts';
 /** More are never shown at once. */
 const SHOWN_MAX = 8;
 
+interface ContributionsProps {
+  readonly pledges: readonly PledgeRecord[];
+  /** The round under way is sealed: there is nothing to see yet. */
+  readonly isSealed: boolean;
+}
+
 /** What was brought to the table, the newest first, in letters for ten metres. */
-export function Contributions({ pledges }: { readonly pledges: readonly PledgeRecord[] }) {
-  const { view, lang } = useMeeting();
+export function Contributions({ pledges, isSealed }: ContributionsProps) {
+  const { meeting } = useMeeting();
   const list = useRef<HTMLUListElement>(null);
   const fitting = useSignal(SHOWN_MAX);
   const shown = pledges.slice(0, SHOWN_MAX);
@@ -21,31 +28,75 @@ export function Contributions({ pledges }: { readonly pledges: readonly PledgeRe
     };
     measure();
     addEventListener('resize', measure);
-    return () => removeEventListener('resize', measure);
+    const observer = new ResizeObserver(measure);
+    if (list.current !== null) observer.observe(list.current);
+    return () => {
+      removeEventListener('resize', measure);
+      observer.disconnect();
+    };
   }, [pledges]);
   return (
     <section class="display-pledges" aria-labelledby="contributions">
       <h2 id="contributions">
         {t('others.all')} <span class="count">{pledges.length}</span>
+        {rest === 0 ? null : <span class="legend-code">{t('display.more', { count: rest })}</span>}
       </h2>
-      {pledges.length === 0 ? <p class="soft">{t('display.none')}</p> : null}
+      {isSealed ? <p class="sealed">{t('call.sealed')}</p> : null}
+      {pledges.length === 0 && !isSealed ? <p class="soft">{t('display.none')}</p> : null}
       <ul ref={list}>
-        {shown.map(({ id, delegation, content, band }, index) => (
-          <li key={id} class={index < fitting.value ? '' : 'unfit'}>
-            <strong>{nameIn(view.delegations, delegation, lang)}</strong>
-            <span class="what" lang={content.language}>
-              {content.title}
-            </span>
-            <span class="tags">
-              {t(`category.${content.category}`)}
-              {band === 'unstated' ? '' : ` · ${t(`band.${band}`)}`}
-            </span>
-          </li>
+        {shown.map((pledge, index) => (
+          <Contribution key={pledge.id} pledge={pledge} isFitting={index < fitting.value} />
         ))}
       </ul>
-      {rest === 0 ? null : <p class="soft">{t('display.more', { count: rest })}</p>}
-      <p class="binding">{t('indicative.long')}</p>
+      <p class="binding">{t(meeting.sitting.status === 'closed' ? 'capital.after-closing' : 'indicative.long')}</p>
     </section>
+  );
+}
+
+function Contribution({ pledge, isFitting }: { readonly pledge: PledgeRecord; readonly isFitting: boolean }) {
+  const { link, view, meeting, lang } = useMeeting();
+  const { delegation, content, band, provenance, readBack, partners } = pledge;
+  const standing = standingOf(pledge, meeting.capitalDates, link.now.value);
+  const names = (said: 'asked' | 'confirmed' | 'declined') =>
+    Object.keys(partners)
+      .filter((code) => partners[code] === said)
+      .map((code) => nameIn(view.delegations, code, lang))
+      .join(', ');
+  const [confirmed, asked, declined] = [names('confirmed'), names('asked'), names('declined')];
+  const notes = [
+    provenance === 'spoken' && readBack !== 'confirmed' ? t('call.unconfirmed') : '',
+    asked === '' ? '' : t('partner.unconfirmed', { names: asked }),
+    declined === '' ? '' : t('partner.declined', { names: declined }),
+  ].filter((note) => note !== '');
+  const isDecided = standing === 'approved' || standing === 'committed';
+  return (
+    <li class={`${isFitting ? '' : 'unfit'} standing-${standing}`}>
+      <strong>
+        {nameIn(view.delegations, delegation, lang)}
+        {confirmed === '' ? '' : ` + ${confirmed}`}
+      </strong>
+      <span class="what" lang={content.language}>
+        {content.title}
+      </span>
+      <span class="tags">
+        {t(`category.${content.category}`)}
+        {band === 'unstated' ? '' : ` · ${t(`band.${band}`)}`}
+      </span>
+      {standing === 'open' && notes.length === 0 ? null : (
+        <span class="status">
+          {standing === 'open' ? null : (
+            <span class={`verdict ${isDecided ? 'decided' : ''}`}>
+              {isDecided ? t(`capital.bindingness.${pledge.bindingness}`) : t(`capital.standing.${standing}`)}
+            </span>
+          )}
+          {notes.map((note) => (
+            <span key={note} class="unconfirmed-note">
+              {note}
+            </span>
+          ))}
+        </span>
+      )}
+    </li>
   );
 }
 

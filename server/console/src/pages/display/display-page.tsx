@@ -5,12 +5,14 @@ import { localText } from '../../language/names.ts';
 import { cityOf, timeOfDay } from '../../language/times.ts';
 import { useMeeting } from '../../meeting/meeting-link.ts';
 import { newestFirst, placeIn } from '../../meeting/reading.ts';
+import { tourIn } from '../../meeting/tour-reading.ts';
 import { useDataAge } from '../../parts/link-state.tsx';
 import { SittingMark } from '../../parts/sitting-mark.tsx';
 import { AgendaStrip } from './agenda-strip.tsx';
 import { Contributions } from './contributions.tsx';
 import { RoundTable } from './round-table.tsx';
 import { keepAwake, toggleFullScreen } from './screen.ts';
+import { TourBoard } from './tour-board.tsx';
 
 /** The big screen in the room: to be read from ten metres, with nothing to press. */
 export function DisplayPage() {
@@ -25,7 +27,10 @@ export function DisplayPage() {
     return () => removeEventListener('keydown', onKey);
   }, []);
   const pledges = newestFirst(Object.values(view.pledges).filter(({ status }) => status !== 'withdrawn'));
-  const showsPledges = pledges.length > 0 || phase?.kind === 'contributions';
+  const reading = tourIn(view);
+  // What has become of it is on the observers' pages; the screen goes on.
+  const tour = reading?.isUnderWay === true ? reading : null;
+  const showsPledges = pledges.length > 0 || phase?.kind === 'contributions' || tour !== null;
   return (
     <main class={`display ${showsPledges ? 'with-pledges' : ''}`} id="content">
       <header class="display-head">
@@ -46,8 +51,13 @@ export function DisplayPage() {
           <span>{cityOf(meeting.timeZone)}</span>
         </div>
       </header>
-      <RoundTable />
-      {showsPledges ? <Contributions pledges={pledges} /> : null}
+      <RoundTable tour={tour} />
+      {showsPledges ? (
+        <div class={`display-side ${tour === null ? '' : 'with-tour'}`}>
+          {tour === null ? null : <TourBoard reading={tour} />}
+          <Contributions pledges={pledges} isSealed={phase?.disclosure === 'sealed'} />
+        </div>
+      ) : null}
       <footer class="display-foot">
         <AgendaStrip />
         <Marks next={next === null ? null : localText(next.title, lang)} />

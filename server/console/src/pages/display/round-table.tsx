@@ -6,13 +6,15 @@ import { delegationName } from '../../language/names.ts';
 import { attendanceOf } from '../../meeting/attendance.ts';
 import { countdownAt, countdownDigits } from '../../meeting/countdown.ts';
 import { useMeeting } from '../../meeting/meeting-link.ts';
+import type { TourReading } from '../../meeting/tour-reading.ts';
 import { countdownWord } from '../../parts/countdown.tsx';
 import { presenceOf } from '../../parts/presence-dot.tsx';
 import { seating } from './seating.ts';
 
-/** The table with everybody around it, and in its middle what time is left. */
-export function RoundTable() {
-  const { view, lang } = useMeeting();
+/** The table with everybody around it, and in its middle who is called and what time is left. */
+export function RoundTable({ tour }: { readonly tour: TourReading | null }) {
+  const { view, meeting, lang } = useMeeting();
+  const called = tour?.called?.delegation ?? null;
   const place = useRef<HTMLDivElement>(null);
   const { width, height } = useSize(place);
   const { groups, here, expected } = attendanceOf(Object.values(view.delegations), (row) => delegationName(row, lang));
@@ -23,11 +25,17 @@ export function RoundTable() {
       <div ref={place} class="table-edge">
         <ul style={{ '--fits': `${seatHeight.toFixed(1)}px` }}>
           {seated.map((delegation, index) => (
-            <Seat key={delegation.code} delegation={delegation} x={places[index]?.x ?? 50} y={places[index]?.y ?? 50} />
+            <Seat
+              key={delegation.code}
+              delegation={delegation}
+              x={places[index]?.x ?? 50}
+              y={places[index]?.y ?? 50}
+              isCalled={delegation.code === called}
+            />
           ))}
         </ul>
         <div class="table-middle">
-          <TimeLeft />
+          {called === null || meeting.current === null ? <TimeLeft /> : <Called code={called} />}
           <p class="here tabular">{t('attendance.here', { here, expected })}</p>
           <p class="legend">
             <span class="seat-sample in-room">{t('attendance.group.room')}</span>
@@ -44,9 +52,10 @@ interface SeatProps {
   readonly delegation: DelegationRecord;
   readonly x: number;
   readonly y: number;
+  readonly isCalled: boolean;
 }
 
-function Seat({ delegation, x, y }: SeatProps) {
+function Seat({ delegation, x, y, isCalled }: SeatProps) {
   const { link, lang } = useMeeting();
   const word = presenceOf(delegation, link.presence.value);
   const isHere = delegation.presence === 'present';
@@ -54,14 +63,28 @@ function Seat({ delegation, x, y }: SeatProps) {
   const name = delegationName(delegation, lang);
   return (
     <li
-      class={`seat ${where} ${isHere ? 'here' : 'expected'}`}
+      class={`seat ${where} ${isHere ? 'here' : 'expected'} ${isCalled ? 'called' : ''}`}
       style={{ insetInlineStart: `${x}%`, insetBlockStart: `${y}%` }}
     >
       <span aria-hidden="true">{delegation.code}</span>
       <span class="visually-hidden">
         {name}, {t(`attendance-mode.${delegation.attendanceMode}`)}, {t(`presence.${word}`)}
+        {isCalled ? `, ${t('call.called-now')}` : ''}
       </span>
     </li>
+  );
+}
+
+/** Who has the question now, in the largest letters that fit; the time beside. */
+function Called({ code }: { readonly code: string }) {
+  const { view, lang } = useMeeting();
+  const name = delegationName(view.delegations[code] ?? { code }, lang);
+  return (
+    <div class="table-called">
+      <p class="called-now">{t('call.called-now')}</p>
+      <p class={`called-name ${name.length > 14 ? 'long' : ''}`}>{name}</p>
+      <TimeLeft />
+    </div>
   );
 }
 

@@ -1,0 +1,60 @@
+import { useSignal } from '@preact/signals';
+import type { PledgeRecord } from '@tour-de-table/client-sdk';
+import { t } from '../../language/index.ts';
+import { explainRejection } from '../../meeting/explain.ts';
+import { useMeeting } from '../../meeting/meeting-link.ts';
+import { Button } from '../../parts/button.tsx';
+import { nameIn } from '../../parts/pledge-words.ts';
+import { SpokenPledgeDialog } from './lazy-dialogs.ts';
+import type { Round } from './rounds.ts';
+
+/** What was entered and its delegation has not confirmed: to be read to it, and to be corrected. */
+export function AwaitingReadBack({ round }: { readonly round: Round }) {
+  const { link, view, lang } = useMeeting();
+  const correcting = useSignal<PledgeRecord | null>(null);
+  const isAwaiting = ({ phaseId, readBack }: { readonly phaseId: string; readonly readBack?: string | undefined }) =>
+    phaseId === round.phase.id && readBack === 'awaiting';
+  const calls = Object.values(view.calls).filter(isAwaiting);
+  const pledges = Object.values(view.pledges).filter((pledge) => isAwaiting(pledge) && pledge.status !== 'withdrawn');
+  const count = calls.length + pledges.length;
+  const nameOf = (code: string) => nameIn(view.delegations, code, lang);
+  if (count === 0) return <p class="small soft">{t('entry.nothing-waits')}</p>;
+  const refusal = link.client.may({ type: 'enter-pledge' });
+  return (
+    <details class="awaiting" open>
+      <summary>{t('entry.waiting', { count })}</summary>
+      <p class="small soft">{t('entry.waiting-hint')}</p>
+      <ul>
+        {calls.map(({ id, delegation, said }) => (
+          <li key={id} class="row">
+            <strong>{nameOf(delegation)}</strong>
+            <span>{said === undefined ? '' : t(`answers.said.${said}`)}</span>
+          </li>
+        ))}
+        {pledges.map((pledge) => (
+          <li key={pledge.id} class="row">
+            <strong>{nameOf(pledge.delegation)}</strong>
+            <span>“{pledge.content.title}”</span>
+            <Button
+              look="small push"
+              reason={refusal === null ? null : explainRejection(refusal, lang)}
+              onPress={() => {
+                correcting.value = pledge;
+              }}
+            >
+              {t('entry.correct')}…
+            </Button>
+          </li>
+        ))}
+      </ul>
+      {correcting.value === null ? null : (
+        <SpokenPledgeDialog
+          corrects={correcting.value}
+          onClose={() => {
+            correcting.value = null;
+          }}
+        />
+      )}
+    </details>
+  );
+}

@@ -1,0 +1,79 @@
+import { t } from '../../language/index.ts';
+import { localText } from '../../language/names.ts';
+import { timeOfDay } from '../../language/times.ts';
+import { useMeeting } from '../../meeting/meeting-link.ts';
+import { nameIn } from '../../parts/pledge-words.ts';
+import { SealedRound } from './open-round-dialog.tsx';
+import { earlierRounds, heardIn, type Round } from './rounds.ts';
+import { SilenceList } from './silence-list.tsx';
+import { AnswersRelease } from './tour-panel.tsx';
+
+/** The rounds that were held: who was heard, who was not, and what is still to be disclosed. */
+export function RoundsPanel() {
+  const { view } = useMeeting();
+  const rounds = earlierRounds(view);
+  if (rounds.length === 0) return null;
+  return (
+    <section class="panel rounds" aria-labelledby="rounds">
+      <h2 id="rounds">{t('receipts.title')}</h2>
+      {rounds.map((round) => (
+        <RoundHeld key={round.phase.id} round={round} />
+      ))}
+    </section>
+  );
+}
+
+function RoundHeld({ round }: { readonly round: Round }) {
+  const { view, lang } = useMeeting();
+  const { phase, tour } = round;
+  return (
+    <article class="round">
+      <h3>{localText(phase.title, lang)}</h3>
+      {tour === null ? (
+        <p class="small soft">{t('tour.not-held')}</p>
+      ) : (
+        <>
+          <p>{t('receipts.answered', heardIn(view, tour))}</p>
+          <SilenceList tour={tour} />
+          {phase.disclosure === 'on-release' ? <AnswersRelease round={round} /> : null}
+        </>
+      )}
+      <SealedRound phase={phase} />
+    </article>
+  );
+}
+
+/** For the record: how many had received each step when it was left. */
+export function ReceiptsRecord() {
+  const { view, meeting, lang } = useMeeting();
+  const figures = Object.values(view.receipts).sort((a, b) => a.activation - b.activation);
+  if (figures.length === 0) return null;
+  return (
+    <section class="panel receipts-record" aria-labelledby="receipts-record">
+      <h2 id="receipts-record">{t('receipts.steps')}</h2>
+      <ul>
+        {figures.map(({ activation, phaseId, at, received, missing }) => {
+          const phase = view.phases[phaseId];
+          return (
+            <li key={activation}>
+              <strong class="small">{phase === undefined ? phaseId : localText(phase.title, lang)}</strong>
+              <span class="small soft tabular">
+                {timeOfDay(at, lang, meeting.timeZone)} ·{' '}
+                {t('receipts.figure', { received, all: received + missing.length })}
+              </span>
+              {missing.length === 0 ? null : (
+                <details class="small">
+                  <summary>
+                    {t('receipts.missing', { names: missing.slice(0, 4).join(', ') })}
+                    {missing.length > 4 ? ` ${t('receipts.more', { count: missing.length - 4 })}` : ''}
+                  </summary>
+                  {missing.map((code) => nameIn(view.delegations, code, lang)).join(', ')}
+                </details>
+              )}
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}

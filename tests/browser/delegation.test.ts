@@ -1,0 +1,240 @@
+import type { Command } from '@tour-de-table/shared/meeting';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { expectAccessible } from '../support/browser-axe.ts';
+import { enterByLink, expectCount, openParis, type Paris } from '../support/browser-meeting.ts';
+import { launchChromium, type RunningChromium } from '../support/chromium.ts';
+import { expectedBy, type Participant, viewOf } from '../support/day.ts';
+import { eventually } from '../support/eventually.ts';
+
+const ROUND = 'tour-de-table';
+/** The smallest screen that the pages are made for, CSS pixels. */
+const NARROW = { width: 360, height: 740 };
+
+const CUT_LINK = [/net::ERR_(CONNECTION|EMPTY|INTERNET|NETWORK|SOCKET)/, /WebSocket connection to .* failed/];
+
+let chromium: RunningChromium;
+let paris: Paris;
+let chair: Participant;
+
+beforeAll(async () => {
+  [chromium, paris] = await Promise.all([launchChromium(), openParis()]);
+  chair = await paris.comeIn({ role: 'chair' });
+  await eventually(() => viewOf(chair));
+  await give({ type: 'open-sitting', expected: expectedBy(chair) });
+  const agenda = Object.values(viewOf(chair).phases).sort((a, b) => a.index - b.index);
+  for (const { id } of agenda.slice(1, agenda.findIndex((phase) => phase.id === ROUND) + 1)) {
+    await give({ type: 'advance-phase', expected: expectedBy(chair), to: id });
+  }
+  const takingPart = Object.values(viewOf(chair).delegations).filter(({ invitation }) => invitation === 'accepted');
+  const order = takingPart.map(({ code }) => code).sort();
+  await give({ type: 'start-tour', expected: expectedBy(chair), method: 'chair', order });
+});
+afterAll(async () => {
+  chair?.client.close();
+  await paris?.app.close();
+  await chromium?.close();
+});
+
+const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).click();
+const give = async (command: Command, who: Participant = chair) => {
+  const result = await who.client.send(command);
+  expect(result, command.type).toMatchObject({ outcome: 'ok' });
+};
+const callNext = async (delegation: string) => {
+  const called = viewOf(chair).tours[ROUND]?.called ?? null;
+  await give({ type: 'call-delegation', expected: expectedBy(chair), delegation, called });
+};
+const seenByChair = () => ({ activation: expectedBy(chair).activation ?? 0, disclosure: 'live' as const });
+const expectNoOverflow = async (page: Page) => {
+  const width = await page.evaluate(() => document.documentElement.scrollWidth);
+  expect(width).toBeLessThanOrEqual(page.viewportSize()?.width ?? 0);
+};
+const offerField = (page: Page) => page.getByLabel('What do you offer?');
+
+describe('a delegation that is called', () => {
+  test('[TO7] [TO8] [VO2] the head answers, an adviser sees why it cannot, and everybody follows', async () => {
+    const [head, adviser, display] = await Promise.all([
+      chromium.openPage(NARROW),
+      chromium.openPage(),
+      chromium.openPage({ width: 1920, height: 1080 }),
+    ]);
+    await enterByLink(head.page, await paris.linkFor({ role: 'head', delegation: 'NOR' }));
+    await enterByLink(adviser.page, await paris.linkFor({ role: 'adviser', delegation: 'NOR', label: 'J5' }));
+    await enterByLink(display.page, await paris.linkFor({ role: 'display', label: 'The room' }));
+    await head.page.getByRole('heading', { name: /before you/ }).waitFor();
+    await press(head.page, 'Ask to be called');
+    await adviser.page.getByText(/^asked to be called at/).waitFor();
+    await eventually(() => expect(viewOf(chair).calls[`${ROUND}:NOR`]?.requestedAt).toBeTypeOf('number'));
+
+    await callNext('NOR');
+    await Promise.all(
+      [head, adviser].map(({ page }) => page.getByRole('heading', { name: 'You are called' }).waitFor()),
+    );
+    await display.page.locator('.called-name').getByText('Norway').waitFor();
+    await adviser.page
+      .getByRole('radio', { name: /^Can$|^Can\b/ })
+      .first()
+      .check();
+    const send = adviser.page.getByRole('button', { name: /^Send: Can/ });
+    expect(await send.getAttribute('aria-disabled')).toBe('true');
+    await adviser.page
+      .getByText(/^Your seat has no voice: the head of your delegation answers/)
+      .first()
+      .waitFor();
+    await expectAccessible(head.page, 'called');
+    await expectNoOverflow(head.page);
+    await head.page.getByRole('radio', { name: /^Can, with conditions/ }).check();
+    await press(head.page, 'Send: Can, with conditions');
+    await head.page.getByRole('heading', { name: 'You have answered' }).waitFor();
+    await eventually(() => expect(viewOf(chair).calls[`${ROUND}:NOR`]?.said).toBe('can-with-conditions'));
+    await press(head.page, 'Correct your answer');
+    await head.page.getByRole('radio', { name: /^Cannot/ }).check();
+    await press(head.page, 'Send: Cannot');
+    await eventually(() => expect(viewOf(chair).calls[`${ROUND}:NOR`]?.said).toBe('cannot'));
+    await display.page
+      .getByRole('listitem')
+      .filter({ hasText: /^CannotNOR/ })
+      .waitFor();
+    await expectAccessible(display.page, 'the tour on the display');
+  });
+
+  test('[TO9] [PL12] [PL13] [PL14] confirms what was entered for it, stands by a partner, and answers a question', async () => {
+    const { page } = await chromium.openPage(NARROW);
+    await enterByLink(page, await paris.linkFor({ role: 'head', delegation: 'GBR' }));
+    const france = await paris.comeIn({ role: 'head', delegation: 'FRA' });
+    await eventually(() => viewOf(france));
+    await callNext('GBR');
+    const seen = seenByChair();
+    await give({ type: 'enter-response', delegation: 'GBR', seen, response: 'can' });
+    const content = { category: 'forces', title: 'Invented: a brigade', bindingness: 'indicative' } as const;
+    await give({ type: 'enter-pledge', delegation: 'GBR', seen, content });
+    const joint = { ...content, title: 'Invented: a joint battery', partners: ['GBR'] };
+    await give({ type: 'submit-pledge', delegation: 'FRA', seen, content: joint }, france);
+    const entered = Object.values(viewOf(chair).pledges).find(({ delegation }) => delegation === 'GBR');
+    await give({ type: 'ask-clarification', pledgeId: entered?.id ?? '', version: 1, text: 'From when on?' });
+    const waiting = page.getByRole('region', { name: 'Waiting for your delegation' });
+    await waiting.getByText('From when on?').waitFor();
+    await expectCount(waiting.locator('li'), 4);
+    await expectAccessible(page, 'waiting for a delegation');
+    await expectNoOverflow(page);
+    await waiting.getByRole('button', { name: 'That is right' }).first().click();
+    await expectCount(waiting.locator('li'), 3);
+    await waiting.getByRole('button', { name: 'That is right' }).click();
+    await expectCount(waiting.locator('li'), 2);
+    await waiting.getByRole('button', { name: 'We are part of it' }).click();
+    await waiting.getByLabel('Your answer').fill('From April on.');
+    await waiting.getByRole('button', { name: 'Answer the question' }).click();
+    await expectCount(waiting, 0);
+    const answers = Object.values(viewOf(chair).pledges).find(({ delegation }) => delegation === 'GBR')?.clarifications;
+    expect(answers?.[0]?.answer?.text).toBe('From April on.');
+    france.client.close();
+  });
+});
+
+describe('a draft that two people write', () => {
+  test('[DR1] [DR2] [UI4] both see what the other writes; what both changed is shown in both versions', async () => {
+    const [head, adviser] = await Promise.all([
+      chromium.openPage({ ...NARROW, expectedProblems: CUT_LINK }),
+      chromium.openPage(),
+    ]);
+    await enterByLink(head.page, await paris.linkFor({ role: 'head', delegation: 'SWE' }));
+    await enterByLink(adviser.page, await paris.linkFor({ role: 'adviser', delegation: 'SWE', label: 'J5' }));
+    await press(adviser.page, 'Prepare a draft');
+    await offerField(adviser.page).fill('A corvette');
+    await adviser.page.getByLabel('Category').selectOption('Forces');
+    await adviser.page.getByText('Shared with your delegation').waitFor();
+    await press(head.page, 'Open the draft: A corvette');
+    await eventually(async () => expect(await offerField(head.page).inputValue()).toBe('A corvette'));
+    await head.page.getByLabel('In your own words').fill('With crew.');
+    await eventually(async () =>
+      expect(await adviser.page.getByLabel('In your own words').inputValue()).toBe('With crew.'),
+    );
+
+    await head.context.setOffline(true);
+    await offerField(head.page).fill('Two corvettes');
+    await offerField(adviser.page).fill('A corvette and a tender');
+    await eventually(() => expect(Object.keys(viewOf(chair).drafts)).toEqual([]));
+    await adviser.page.getByText('Shared with your delegation').waitFor();
+    await head.context.setOffline(false);
+    const clash = head.page.getByText('Adviser · J5 changed this field while you were writing. Which one stays?');
+    await clash.waitFor({ timeout: 20_000 });
+    await expectAccessible(head.page, 'two versions of a field');
+    await expectNoOverflow(head.page);
+    expect(await offerField(head.page).inputValue()).toBe('Two corvettes');
+    await press(head.page, 'Keep yours');
+    await eventually(async () => expect(await offerField(adviser.page).inputValue()).toBe('Two corvettes'), {
+      withinMs: 20_000,
+    });
+  });
+
+  test('[VO1] [DR5] the alternate with the voice sends it first; the head is told, and it is on record once', async () => {
+    const [head, alternate] = await Promise.all([
+      chromium.openPage({ expectedProblems: CUT_LINK }),
+      chromium.openPage(),
+    ]);
+    await enterByLink(alternate.page, await paris.linkFor({ role: 'alternate', delegation: 'POL' }));
+    await enterByLink(head.page, await paris.linkFor({ role: 'head', delegation: 'POL' }));
+    await head.page.getByLabel('Hand the voice to').selectOption({ index: 1 });
+    await press(head.page, 'Hand over the voice');
+    await alternate.page.getByText('You have the voice').waitFor();
+    await offerField(alternate.page).fill('A field kitchen');
+    await alternate.page.getByLabel('Category').selectOption('Logistics');
+    await alternate.page.getByText('Shared with your delegation').waitFor();
+    await press(head.page, 'Open the draft: A field kitchen');
+    await eventually(async () => expect(await offerField(head.page).inputValue()).toBe('A field kitchen'));
+    await head.context.setOffline(true);
+    await press(head.page, 'Send to all');
+    await press(alternate.page, 'Send to all');
+    await alternate.page.getByRole('article').filter({ hasText: 'A field kitchen' }).waitFor();
+    await head.context.setOffline(false);
+    const told = head.page.getByText('Alternate has submitted this draft already.');
+    await told.waitFor({ timeout: 20_000 });
+    expect(Object.values(viewOf(chair).pledges).filter(({ delegation }) => delegation === 'POL')).toHaveLength(1);
+    await expectAccessible(head.page, 'the second of two');
+    await press(head.page, 'Take the voice back');
+    await alternate.page.getByText('Your seat has no voice').first().waitFor();
+  });
+});
+
+test('[CA1] [CA2] [UI3] a capital follows, decides after the closing, and sees why not after its deadline', async () => {
+  const [capital, display] = await Promise.all([
+    chromium.openPage({ ...NARROW, timezoneId: 'Pacific/Auckland' }),
+    chromium.openPage({ width: 1920, height: 1080 }),
+  ]);
+  const head = await paris.comeIn({ role: 'head', delegation: 'DNK' });
+  await eventually(() => viewOf(head));
+  const content = { category: 'medical', title: 'Invented: a hospital', bindingness: 'indicative' } as const;
+  await give({ type: 'submit-pledge', delegation: 'DNK', seen: seenByChair(), content }, head);
+  head.client.close();
+  const { page } = capital;
+  await enterByLink(page, await paris.linkFor({ role: 'capital', delegation: 'DNK' }));
+  await enterByLink(display.page, await paris.linkFor({ role: 'display', label: 'The room' }));
+  await page.getByRole('heading', { level: 1, name: 'You will be asked after the meeting' }).waitFor();
+  await page.getByText('You decide after the meeting has been closed.').first().waitFor();
+  await expectAccessible(page, 'capital, before');
+
+  await give({ type: 'close-sitting', expected: expectedBy(chair) });
+  await page.getByRole('heading', { level: 1, name: '1 contribution waits for your decision' }).waitFor();
+  await press(page, 'Decide…');
+  await page.getByRole('radio', { name: /^Commit/ }).check();
+  await page.getByLabel('Note').fill('Cabinet, 12 March');
+  await page.getByLabel('Decide on other terms than were offered').check();
+  await offerField(page).fill('Invented: a smaller hospital');
+  await expectAccessible(page, 'capital, deciding');
+  await expectNoOverflow(page);
+  await press(page, 'Put on record: committed');
+  await page.getByText(/^Decided about version 2/).waitFor();
+  await display.page.getByText('Invented: a smaller hospital').waitFor();
+  await display.page.getByText('Committed', { exact: true }).waitFor();
+
+  await give({ type: 'set-capital-dates', decideBy: Date.now() - 1_000, reviewAt: Date.now() - 500 });
+  await page.getByRole('heading', { level: 1, name: 'The time to decide is over' }).waitFor();
+  await page
+    .getByText(/^The time to decide ended/)
+    .first()
+    .waitFor();
+  await display.page.getByText('lapsed without a decision').first().waitFor();
+  await expectAccessible(page, 'capital, after');
+  await expectAccessible(display.page, 'display, after');
+});

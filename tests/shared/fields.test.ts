@@ -1,0 +1,498 @@
+import type {
+  Call,
+  CallResponse,
+  Clarification,
+  Delegation,
+  Draft,
+  DraftField,
+  FourEyes,
+  GavelRequest,
+  Invitation,
+  MeetingState,
+  Member,
+  Pass,
+  Pledge,
+  PledgeVersion,
+  Proposal,
+  ReceiptFigure,
+  Tour,
+  Verdict,
+  Voice,
+} from '@tour-de-table/shared/meeting';
+import { type Audience, recordFor, view } from '@tour-de-table/shared/view';
+import { expect, test } from 'vitest';
+import { deepFreeze, offer, parisIn, parisRound, ROUND } from '../support/given.ts';
+
+/**
+ * Who sees a field of a record. `insiders`: the chair's side and the own delegation; `owners`: the own delegation and
+ * its capital; `named`: these, the chair's side and the partners that the version names.
+ */
+type Visibility = keyof typeof SEEN_BY;
+
+const SEEN_BY = {
+  everyone: [
+    ...(['chair', 'delegation:NOR', 'capital:NOR', 'delegation:DNK', 'delegation:FRA', 'capital:FRA'] as const),
+    ...(['observer', 'display'] as const),
+  ],
+  named: ['chair', 'delegation:NOR', 'capital:NOR', 'delegation:DNK'],
+  /** Who reads of an answer what was released of it. */
+  besideInsiders: [
+    ...(['capital:NOR', 'delegation:DNK', 'delegation:FRA', 'capital:FRA'] as const),
+    ...(['observer', 'display'] as const),
+  ],
+  /** Who times the disclosed version by its disclosure. */
+  others: ['delegation:DNK', 'delegation:FRA', 'capital:FRA', 'observer', 'display'],
+  /** Who reads the disclosed version as the newest one that there is. */
+  outsiders: ['delegation:FRA', 'capital:FRA', 'observer', 'display'],
+  insiders: ['chair', 'delegation:NOR'],
+  withCapital: ['chair', 'delegation:NOR', 'capital:NOR'],
+  owner: ['delegation:NOR'],
+  chair: ['chair'],
+  nobody: [],
+} as const satisfies Record<string, readonly Audience[]>;
+
+// A field that is added to the state does not compile until it is decided here who sees it [VI9].
+const VISIBILITY = {
+  state: {
+    meetingId: 'everyone',
+    title: 'everyone',
+    timeZone: 'everyone',
+    languages: 'everyone',
+    isInventedData: 'everyone',
+    callLinks: 'everyone',
+    sitting: 'everyone',
+    parts: 'everyone',
+    phases: 'everyone',
+    current: 'everyone',
+    activations: 'nobody',
+    lastTransition: 'chair',
+    gavel: 'everyone',
+    delegations: 'everyone',
+    members: 'insiders',
+    invitations: 'insiders',
+    passes: 'insiders',
+    pledges: 'everyone',
+    drafts: 'owner',
+    tours: 'everyone',
+    openedRounds: 'everyone',
+    proposals: 'chair',
+    fourEyes: 'chair',
+    capitalDates: 'everyone',
+    receipts: 'chair',
+    at: 'nobody',
+  } satisfies Record<keyof MeetingState, Visibility>,
+  gavelRequest: { by: 'chair', at: 'chair', until: 'chair' } satisfies Record<keyof GavelRequest, Visibility>,
+  fourEyes: { disclosure: 'chair', closing: 'chair' } satisfies Record<keyof FourEyes, Visibility>,
+  proposal: { id: 'chair', by: 'chair', at: 'chair', command: 'chair' } satisfies Record<keyof Proposal, Visibility>,
+  receipt: {
+    phaseId: 'chair',
+    activation: 'chair',
+    at: 'chair',
+    received: 'chair',
+    missing: 'chair',
+  } satisfies Record<keyof ReceiptFigure, Visibility>,
+  delegation: {
+    code: 'everyone',
+    kind: 'everyone',
+    names: 'everyone',
+    affiliations: 'everyone',
+    invitation: 'insiders',
+    attendanceMode: 'everyone',
+    representation: 'everyone',
+    participation: 'everyone',
+    authority: 'everyone',
+    presence: 'everyone',
+    presenceSinceMs: 'everyone',
+    voice: 'insiders',
+    decideBy: 'withCapital',
+  } satisfies Record<keyof Delegation, Visibility>,
+  voice: { memberId: 'insiders', by: 'insiders', at: 'insiders' } satisfies Record<keyof Voice, Visibility>,
+  member: {
+    id: 'insiders',
+    role: 'insiders',
+    delegation: 'insiders',
+    label: 'insiders',
+    revokedAt: 'insiders',
+  } satisfies Record<keyof Member, Visibility>,
+  invitation: {
+    id: 'insiders',
+    memberId: 'insiders',
+    secretHash: 'nobody',
+    issuedAt: 'insiders',
+    expiresAt: 'insiders',
+    status: 'insiders',
+    endedAt: 'insiders',
+    passId: 'insiders',
+    reuses: 'insiders',
+  } satisfies Record<keyof Invitation, Visibility>,
+  pass: {
+    id: 'insiders',
+    memberId: 'insiders',
+    hash: 'nobody',
+    issuedAt: 'insiders',
+    revokedAt: 'insiders',
+  } satisfies Record<keyof Pass, Visibility>,
+  /** Of a pledge of which a version is disclosed; of any other nobody but the insiders, its capital and partners. */
+  pledge: {
+    id: 'everyone',
+    delegation: 'everyone',
+    phaseId: 'everyone',
+    status: 'insiders',
+    serial: 'everyone',
+    versions: 'everyone',
+    withdrawnAt: 'everyone',
+    consentedVersion: 'nobody',
+    clarifications: 'insiders',
+  } satisfies Record<keyof Pledge, Visibility>,
+  disclosedVersion: {
+    version: 'everyone',
+    at: 'withCapital',
+    by: 'nobody',
+    activation: 'nobody',
+    bindingness: 'nobody',
+    content: 'everyone',
+    disclosedAt: 'others',
+    provenance: 'everyone',
+    readBack: 'outsiders',
+    partners: 'outsiders',
+    isRecorded: 'outsiders',
+    verdict: 'outsiders',
+    draftId: 'nobody',
+  } satisfies Record<keyof PledgeVersion, Visibility>,
+  /** Newer than the disclosed one: its delegation and the chair's side read this one, so do its capital and partners. */
+  hiddenVersion: {
+    version: 'named',
+    at: 'named',
+    by: 'insiders',
+    activation: 'nobody',
+    bindingness: 'nobody',
+    content: 'named',
+    disclosedAt: 'nobody',
+    provenance: 'named',
+    readBack: 'named',
+    partners: 'named',
+    isRecorded: 'named',
+    verdict: 'named',
+    draftId: 'nobody',
+  } satisfies Record<keyof PledgeVersion, Visibility>,
+  clarification: {
+    id: 'insiders',
+    version: 'insiders',
+    askedAt: 'insiders',
+    askedBy: 'insiders',
+    text: 'insiders',
+    answer: 'insiders',
+  } satisfies Record<keyof Clarification, Visibility>,
+  /** Of the disclosed version. */
+  verdict: {
+    decision: 'outsiders',
+    at: 'outsiders',
+    by: 'nobody',
+    note: 'outsiders',
+  } satisfies Record<keyof Verdict, Visibility>,
+  draft: {
+    id: 'owner',
+    version: 'owner',
+    fields: 'owner',
+    at: 'owner',
+    by: 'owner',
+    pledgeId: 'owner',
+  } satisfies Record<keyof Draft, Visibility>,
+  draftField: { text: 'owner', version: 'owner', by: 'owner' } satisfies Record<keyof DraftField, Visibility>,
+  tour: {
+    phaseId: 'everyone',
+    startedAt: 'everyone',
+    method: 'everyone',
+    language: 'everyone',
+    seed: 'everyone',
+    isReordered: 'everyone',
+    order: 'everyone',
+    called: 'everyone',
+    calls: 'everyone',
+  } satisfies Record<keyof Tour, Visibility>,
+  /** Of a round in which answers wait for their release. */
+  call: {
+    delegation: 'everyone',
+    status: 'everyone',
+    count: 'everyone',
+    calledAt: 'everyone',
+    requestedAt: 'insiders',
+    response: 'insiders',
+    released: 'besideInsiders',
+  } satisfies Record<keyof Call, Visibility>,
+  response: {
+    said: 'insiders',
+    at: 'insiders',
+    by: 'nobody',
+    provenance: 'insiders',
+    readBack: 'insiders',
+  } satisfies Record<keyof CallResponse, Visibility>,
+};
+type RecordName = keyof typeof VISIBILITY;
+
+/** A text that stands for one field and is found wherever it gets to. */
+const text = (record: RecordName, field: string) => `canary.${record}.${field}`;
+/** A number that does the same. */
+const number = (record: RecordName, field: string) => {
+  const index = Object.keys(VISIBILITY).indexOf(record) * 100 + Object.keys(VISIBILITY[record]).indexOf(field);
+  return 7_400_000_000_000 + index * 1_000 + 137;
+};
+const invented = (record: RecordName, field: string) => text(record, field) as never;
+
+const DELEGATION: Delegation = {
+  code: 'NOR',
+  kind: invented('delegation', 'kind'),
+  names: { en: text('delegation', 'names') },
+  affiliations: [invented('delegation', 'affiliations')],
+  invitation: 'accepted',
+  attendanceMode: invented('delegation', 'attendanceMode'),
+  representation: invented('delegation', 'representation'),
+  participation: invented('delegation', 'participation'),
+  authority: invented('delegation', 'authority'),
+  presence: invented('delegation', 'presence'),
+  presenceSinceMs: number('delegation', 'presenceSinceMs'),
+  voice: { memberId: text('voice', 'memberId'), by: text('voice', 'by'), at: number('voice', 'at') },
+  decideBy: number('delegation', 'decideBy'),
+};
+const MEMBER: Member = {
+  id: 'member-nor',
+  role: invented('member', 'role'),
+  delegation: 'NOR',
+  label: text('member', 'label'),
+  revokedAt: number('member', 'revokedAt'),
+};
+const INVITATION: Invitation = {
+  id: text('invitation', 'id'),
+  memberId: 'member-nor',
+  secretHash: text('invitation', 'secretHash'),
+  issuedAt: number('invitation', 'issuedAt'),
+  expiresAt: number('invitation', 'expiresAt'),
+  status: invented('invitation', 'status'),
+  endedAt: number('invitation', 'endedAt'),
+  passId: text('invitation', 'passId'),
+  reuses: number('invitation', 'reuses'),
+};
+const PASS: Pass = {
+  id: text('pass', 'id'),
+  memberId: 'member-nor',
+  hash: text('pass', 'hash'),
+  issuedAt: number('pass', 'issuedAt'),
+  revokedAt: number('pass', 'revokedAt'),
+};
+const version = (record: 'disclosedVersion' | 'hiddenVersion', verdict: Verdict): PledgeVersion => ({
+  version: record === 'disclosedVersion' ? 1 : number(record, 'version'),
+  at: number(record, 'at'),
+  by: text(record, 'by'),
+  activation: number(record, 'activation'),
+  bindingness: invented(record, 'bindingness'),
+  content: offer({ title: text(record, 'content') }),
+  disclosedAt: record === 'disclosedVersion' ? number(record, 'disclosedAt') : null,
+  provenance: invented(record, 'provenance'),
+  readBack: invented(record, 'readBack'),
+  partners: record === 'hiddenVersion' ? { DNK: invented(record, 'partners') } : { SWE: invented(record, 'partners') },
+  isRecorded: true,
+  verdict,
+  draftId: text(record, 'draftId'),
+});
+const PLEDGE: Pledge = {
+  id: text('pledge', 'id'),
+  delegation: 'NOR',
+  phaseId: text('pledge', 'phaseId'),
+  status: invented('pledge', 'status'),
+  serial: number('pledge', 'serial'),
+  versions: [
+    version('disclosedVersion', {
+      decision: invented('verdict', 'decision'),
+      at: number('verdict', 'at'),
+      by: text('verdict', 'by'),
+      note: text('verdict', 'note'),
+    }),
+    version('hiddenVersion', { decision: invented('hiddenVersion', 'verdict'), at: 1, by: 'capital' }),
+  ],
+  withdrawnAt: number('pledge', 'withdrawnAt'),
+  consentedVersion: number('pledge', 'consentedVersion'),
+  clarifications: [
+    {
+      id: text('clarification', 'id'),
+      version: number('clarification', 'version'),
+      askedAt: number('clarification', 'askedAt'),
+      askedBy: text('clarification', 'askedBy'),
+      text: text('clarification', 'text'),
+      answer: { at: 1, by: 'head-NOR', text: text('clarification', 'answer') },
+    },
+  ],
+};
+const DRAFT: Draft = {
+  id: text('draft', 'id'),
+  version: number('draft', 'version'),
+  fields: {
+    title: { text: text('draftField', 'text'), version: number('draftField', 'version'), by: text('draftField', 'by') },
+  },
+  at: number('draft', 'at'),
+  by: text('draft', 'by'),
+  pledgeId: text('draft', 'pledgeId'),
+};
+const TOUR: Tour = {
+  phaseId: ROUND['on-release'],
+  startedAt: number('tour', 'startedAt'),
+  method: invented('tour', 'method'),
+  language: text('tour', 'language'),
+  seed: text('tour', 'seed'),
+  isReordered: invented('tour', 'isReordered'),
+  order: ['NOR'],
+  called: 'NOR',
+  calls: {
+    NOR: {
+      delegation: 'NOR',
+      status: invented('call', 'status'),
+      count: number('call', 'count'),
+      calledAt: number('call', 'calledAt'),
+      requestedAt: number('call', 'requestedAt'),
+      response: {
+        said: invented('response', 'said'),
+        at: number('response', 'at'),
+        by: text('response', 'by'),
+        provenance: invented('response', 'provenance'),
+        readBack: invented('response', 'readBack'),
+      },
+      released: { said: invented('call', 'released'), at: 2, by: 'head-NOR', provenance: 'own' },
+    },
+  },
+};
+
+/**
+ * A state in which every field carries its own canary. Left out are fields by which the lens finds its way (codes,
+ * member ids, who takes part); their places are told apart below by the keys of the records.
+ */
+function canaryState(): MeetingState {
+  const { state } = parisIn(ROUND['on-release']);
+  return deepFreeze<MeetingState>({
+    ...state,
+    meetingId: text('state', 'meetingId'),
+    title: { en: text('state', 'title') },
+    timeZone: text('state', 'timeZone'),
+    languages: [text('state', 'languages')],
+    isInventedData: invented('state', 'isInventedData'),
+    callLinks: [{ label: { en: 'Call' }, url: text('state', 'callLinks') }],
+    sitting: { status: 'open', sinceMs: number('state', 'sitting') },
+    parts: [{ id: 'part', title: { en: text('state', 'parts') } }],
+    phases: state.phases.map((phase) => ({ ...phase, title: { en: text('state', 'phases') } })),
+    current: { phaseId: ROUND.live, activation: 1, startedAt: number('state', 'current'), clock: { endsAt: 1 } },
+    activations: number('state', 'activations'),
+    lastTransition: {
+      kind: invented('state', 'lastTransition'),
+      at: 1,
+      before: { sitting: state.sitting, current: null, phases: [] },
+    },
+    gavel: {
+      term: number('state', 'gavel'),
+      holder: 'chair',
+      request: {
+        by: text('gavelRequest', 'by'),
+        at: number('gavelRequest', 'at'),
+        until: number('gavelRequest', 'until'),
+      },
+    },
+    at: number('state', 'at'),
+    delegations: { ...state.delegations, NOR: DELEGATION },
+    members: { ...state.members, 'member-nor': MEMBER },
+    invitations: { [INVITATION.id]: INVITATION },
+    passes: { [PASS.hash]: PASS },
+    pledges: { NOR: { [PLEDGE.id]: PLEDGE } },
+    drafts: { NOR: { [DRAFT.id]: DRAFT } },
+    tours: { [TOUR.phaseId]: TOUR },
+    openedRounds: { [ROUND.live]: number('state', 'openedRounds') },
+    proposals: {
+      [text('proposal', 'id')]: {
+        id: text('proposal', 'id'),
+        by: text('proposal', 'by'),
+        at: number('proposal', 'at'),
+        command: invented('proposal', 'command'),
+      },
+    },
+    fourEyes: { disclosure: invented('fourEyes', 'disclosure'), closing: invented('fourEyes', 'closing') },
+    capitalDates: { decideBy: number('state', 'capitalDates'), reviewAt: null },
+    receipts: {
+      1: {
+        phaseId: text('receipt', 'phaseId'),
+        activation: number('receipt', 'activation'),
+        at: number('receipt', 'at'),
+        received: number('receipt', 'received'),
+        missing: [text('receipt', 'missing')],
+      },
+    },
+  });
+}
+
+/** Fields without a canary of their own: what finds the record, or is a record by itself. */
+const WITHOUT_CANARY: readonly string[] = [
+  ...['delegation.code', 'delegation.invitation', 'delegation.voice', 'member.id', 'member.delegation'],
+  ...['invitation.memberId', 'pass.memberId', 'pledge.delegation', 'pledge.versions', 'pledge.clarifications'],
+  ...[
+    'hiddenVersion.disclosedAt',
+    'disclosedVersion.version',
+    'disclosedVersion.isRecorded',
+    'hiddenVersion.isRecorded',
+  ],
+  ...['disclosedVersion.verdict', 'tour.phaseId', 'tour.order', 'tour.called', 'tour.calls', 'call.delegation'],
+  ...['call.response', 'draft.fields', 'state.delegations', 'state.members', 'state.invitations', 'state.passes'],
+  ...['state.pledges', 'state.drafts', 'state.tours', 'state.proposals', 'state.fourEyes', 'state.receipts'],
+];
+
+test('[VI9] every field of the state is seen by those whom the table names, and by nobody else', () => {
+  const state = canaryState();
+  const views = SEEN_BY.everyone.map((audience) => [audience, JSON.stringify(view(state, audience))] as const);
+  let fields = 0;
+  for (const record of Object.keys(VISIBILITY) as RecordName[]) {
+    for (const [field, visibility] of Object.entries(VISIBILITY[record]) as [string, Visibility][]) {
+      if (WITHOUT_CANARY.includes(`${record}.${field}`)) continue;
+      const canaries = [`"${text(record, field)}"`, String(number(record, field))];
+      const seenBy = views.filter(([, json]) => canaries.some((canary) => json.includes(canary)));
+      expect({ record, field, seenBy: seenBy.map(([audience]) => audience) }).toEqual({
+        record,
+        field,
+        seenBy: SEEN_BY[visibility],
+      });
+      fields += 1;
+    }
+  }
+  expect(fields).toBe(Object.values(VISIBILITY).flatMap(Object.keys).length - WITHOUT_CANARY.length);
+});
+
+test('[VI9] fields by which the lens finds its way are seen by those whom the table names', () => {
+  const state = canaryState();
+  const seenBy = (record: (audience: Audience) => object | undefined, field: string) =>
+    SEEN_BY.everyone.filter(
+      (audience) => (record(audience) as Record<string, unknown> | undefined)?.[field] !== undefined,
+    );
+  const delegation = (audience: Audience) => recordFor(state, audience, { collection: 'delegations', id: 'NOR' });
+  const pledge = (audience: Audience) => recordFor(state, audience, { collection: 'pledges', id: PLEDGE.id });
+  const member = (audience: Audience) => recordFor(state, audience, { collection: 'members', id: 'member-nor' });
+  const call = (audience: Audience) => recordFor(state, audience, { collection: 'calls', id: `${TOUR.phaseId}:NOR` });
+  expect(seenBy(delegation, 'code')).toEqual(SEEN_BY.everyone);
+  expect(seenBy(delegation, 'invitation')).toEqual(SEEN_BY.insiders);
+  expect(seenBy(delegation, 'voice')).toEqual(SEEN_BY.insiders);
+  expect(seenBy(member, 'id')).toEqual(SEEN_BY.insiders);
+  expect(seenBy(pledge, 'delegation')).toEqual(SEEN_BY.everyone);
+  expect(seenBy(pledge, 'disclosed')).toEqual(SEEN_BY.named);
+  expect(seenBy(pledge, 'clarifications')).toEqual(SEEN_BY.insiders);
+  expect(seenBy(pledge, 'hasConsent')).toEqual(SEEN_BY.insiders);
+  expect(seenBy(call, 'delegation')).toEqual(SEEN_BY.everyone);
+  expect(seenBy(call, 'disclosed')).toEqual(SEEN_BY.insiders);
+});
+
+test('[VI9] of a sealed pledge the chair’s side sees no field at all', () => {
+  const state = { ...canaryState(), phases: parisRound('sealed').state.phases };
+  const sealed: Pledge = {
+    ...PLEDGE,
+    phaseId: ROUND.sealed,
+    serial: null,
+    versions: PLEDGE.versions.map((one) => ({ ...one, disclosedAt: null })),
+  };
+  const seen = SEEN_BY.everyone.filter((audience) =>
+    JSON.stringify(view({ ...state, pledges: { NOR: { [sealed.id]: sealed } } }, audience)).includes(
+      'canary.hiddenVersion',
+    ),
+  );
+  expect(seen).toEqual(['delegation:NOR', 'capital:NOR', 'delegation:DNK']);
+});

@@ -1,0 +1,98 @@
+import type { CommandOf } from '@tour-de-table/shared/meeting';
+import { MEMBERS } from './cast.ts';
+import { effect, type Judgement, nothing, refuse, type SimpleModel } from './simple-model.ts';
+
+type DelegationWish = CommandOf<
+  'import-delegations' | 'set-participation' | 'note-attendance' | 'hand-over-voice' | 'take-back-voice'
+>;
+
+/** [DE1, DE3, DE4, VO1] What is said about delegations, and who speaks for them. */
+export function judgeDelegation(model: SimpleModel, command: DelegationWish): Judgement {
+  if (command.type === 'import-delegations') {
+    const changed = command.delegations.filter(
+      ({ code, invitation }) => model.delegations.get(code)?.invitation !== invitation,
+    );
+    if (changed.length === 0) return nothing;
+    return effect(() => {
+      for (const { code, invitation } of changed) Object.assign(model.delegations.get(code) ?? {}, { invitation });
+    });
+  }
+  const own = model.delegations.get(command.delegation);
+  if (own === undefined) return refuse('unknown-delegation');
+  switch (command.type) {
+    case 'set-participation':
+      return change(own, 'participation', command.participation);
+    case 'note-attendance':
+      return change(own, 'presence', command.presence);
+    case 'take-back-voice':
+      return change(own, 'voice', null);
+    case 'hand-over-voice': {
+      const to = MEMBERS.find(({ id }) => id === command.to);
+      if (to?.role !== 'alternate' || to.delegation !== command.delegation) return refuse('unknown-member');
+      return change(own, 'voice', command.to);
+    }
+  }
+}
+
+function change<T, K extends keyof T>(record: T, field: K, value: T[K]): Judgement {
+  if (record[field] === value) return nothing;
+  return effect(() => {
+    record[field] = value;
+  });
+}
+
+type NoteWish = CommandOf<'note-receipts' | 'set-four-eyes' | 'set-capital-dates'>;
+
+/** [RC3, FE1, CA2] */
+export function judgeNote(model: SimpleModel, command: NoteWish): Judgement {
+  switch (command.type) {
+    case 'note-receipts': {
+      const { activation } = command;
+      if (model.receipts.has(activation)) return nothing;
+      return activation > model.activations ? refuse('stale-state') : effect(() => model.receipts.add(activation));
+    }
+    case 'set-four-eyes': {
+      const { disclosure, closing } = command;
+      const isSame = model.fourEyes.disclosure === disclosure && model.fourEyes.closing === closing;
+      if (isSame) return nothing;
+      return effect(() => {
+        model.fourEyes = { disclosure, closing };
+      });
+    }
+    case 'set-capital-dates': {
+      const { delegation, decideBy, reviewAt } = command;
+      if (delegation !== undefined) {
+        const own = model.delegations.get(delegation);
+        if (own === undefined) return refuse('unknown-delegation');
+        return decideBy === undefined ? nothing : change(own, 'decideBy', decideBy);
+      }
+      const { dates } = model;
+      const next = {
+        decideBy: decideBy === undefined ? dates.decideBy : decideBy,
+        reviewAt: reviewAt === undefined ? dates.reviewAt : reviewAt,
+      };
+      if (next.decideBy === dates.decideBy && next.reviewAt === dates.reviewAt) return nothing;
+      return effect(() => {
+        model.dates = next;
+      });
+    }
+  }
+}
+
+/** [AC2, AC4] Links for one's own devices, as far as a walk needs them. */
+export function judgeLink(model: SimpleModel, command: CommandOf<'issue-invitation' | 'redeem-invitation'>): Judgement {
+  if (command.type === 'issue-invitation') {
+    const memberId = 'memberId' in command.for ? command.for.memberId : '';
+    return effect(() => {
+      for (const link of model.links)
+        if (link.memberId === memberId && link.status === 'open') link.status = 'superseded';
+      model.links.push({ memberId, secretHash: command.secretHash, status: 'open' });
+    });
+  }
+  const link = model.links.find(({ secretHash }) => secretHash === command.secretHash);
+  if (link === undefined) return refuse('unknown-invitation');
+  if (link.status !== 'open') return refuse(link.status === 'redeemed' ? 'invitation-used' : 'invitation-revoked');
+  return effect(() => {
+    link.status = 'redeemed';
+  });
+}

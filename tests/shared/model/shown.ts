@@ -1,0 +1,52 @@
+import type { MeetingState } from '@tour-de-table/shared/meeting';
+import { type ViewRecords, view } from '@tour-de-table/shared/view';
+import { given, type Seen, type Watcher } from './visibility.ts';
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** What the core's view shows of the collections that the model knows, in the model's few fields. */
+export function shownTo(state: MeetingState, watcher: Watcher): Seen {
+  const { tours, calls, pledges, versions, drafts, proposals } = view(state, watcher);
+  return new Map([
+    ...inFew('tours', tours, ({ order, called, isReordered }) => ({ order, called, isReordered })),
+    ...inFew('calls', calls, ({ status, count, calledAt, said, saidAt, readBack, requestedAt, disclosed }) =>
+      given({ status, count, calledAt, said, saidAt, readBack, requestedAt, disclosed }),
+    ),
+    ...inFew('pledges', pledges, pledgeShown),
+    ...inFew('versions', versions, ({ content, at }) => ({ title: content.title, at })),
+    ...inFew('drafts', drafts, ({ version }) => ({ version })),
+    ...inFew('proposals', proposals, ({ by }) => ({ by })),
+  ]);
+}
+
+function inFew<T>(
+  collection: string,
+  records: Readonly<Record<string, T>>,
+  few: (record: T) => Fields,
+): readonly (readonly [string, Fields])[] {
+  return Object.entries(records).map(([id, record]) => [`${collection}/${id}`, few(record)]);
+}
+
+function pledgeShown(record: ViewRecords['pledges']): Fields {
+  const { status, serial, version, at, content, bindingness, readBack, partners, disclosed, hasConsent } = record;
+  const { verdict, clarifications } = record;
+  return given({
+    status,
+    serial,
+    version,
+    at,
+    title: content.title,
+    bindingness,
+    readBack,
+    partners,
+    verdict: verdict?.decision,
+    verdictAt: verdict?.at,
+    disclosed,
+    hasConsent,
+    questions: clarifications?.map(({ id, version: about, answer }) => ({
+      id,
+      version: about,
+      isAnswered: answer !== undefined,
+    })),
+  });
+}

@@ -1,0 +1,161 @@
+import {
+  disclosureOf,
+  isTakingPart,
+  type ModelCall,
+  type ModelPledge,
+  type ModelVersion,
+  newestOf,
+  plannedFor,
+  type SimpleModel,
+} from './simple-model.ts';
+
+/** Whose eyes a walk looks through: the chair's side, two delegations that pledge, a listener, a capital, the public. */
+export const WATCHERS = [
+  'chair',
+  'delegation:FRA',
+  'delegation:GBR',
+  'delegation:JPN',
+  'delegation:MNE',
+  'capital:FRA',
+  'observer',
+] as const;
+export type Watcher = (typeof WATCHERS)[number];
+
+/** The collections of a view that the model knows the contents of. */
+export const SEEN_COLLECTIONS = ['tours', 'calls', 'pledges', 'versions', 'drafts', 'proposals'] as const;
+type SeenCollection = (typeof SEEN_COLLECTIONS)[number];
+
+/** Records by `collection/id`, without what is not given. */
+export type Seen = ReadonlyMap<string, Readonly<Record<string, unknown>>>;
+
+/** What SPEC.md lets an audience see of tours, pledges, drafts and proposals. */
+export function seenBy(model: SimpleModel, watcher: Watcher): Seen {
+  const seen = new Map<string, Readonly<Record<string, unknown>>>();
+  const put = (collection: SeenCollection, id: string, record: Readonly<Record<string, unknown>> | null) => {
+    if (record !== null) seen.set(`${collection}/${id}`, record);
+  };
+  for (const [phaseId, tour] of model.tours) {
+    const knows = (code: string) => watcher === 'chair' || isOwn(watcher, code) || isTakingPart(model, code);
+    if (tour.isStarted) {
+      const called = tour.called !== null && knows(tour.called) ? tour.called : null;
+      put('tours', phaseId, { order: tour.order.filter(knows), called, isReordered: tour.isReordered });
+    }
+    for (const [code, call] of tour.calls) {
+      const isInside = watcher === 'chair' || isOwn(watcher, code);
+      // A wish to be called is no part of the tour yet [TO7].
+      const isPlaced = tour.isStarted && (tour.order.includes(code) || call.count > 0 || call.status !== 'not-called');
+      if (knows(code) && (isInside || isPlaced)) {
+        put('calls', `${phaseId}:${code}`, callSeen(model, watcher, phaseId, code, call));
+      }
+    }
+  }
+  for (const pledge of model.pledges) {
+    for (const [id, record] of pledgeSeen(watcher, pledge)) {
+      put(id === pledge.id ? 'pledges' : 'versions', id, record);
+    }
+  }
+  for (const [code, drafts] of model.drafts) {
+    for (const [id, { version }] of drafts) put('drafts', id, isOwn(watcher, code) ? { version } : null);
+  }
+  if (watcher === 'chair') for (const [id, { by }] of model.proposals) put('proposals', id, { by });
+  return seen;
+}
+
+function isOwn(watcher: Watcher, code: string): boolean {
+  return watcher === `delegation:${code}`;
+}
+
+/** [TO7, TO10, TO12] */
+function callSeen(
+  model: SimpleModel,
+  watcher: Watcher,
+  phaseId: string,
+  code: string,
+  call: ModelCall,
+): Readonly<Record<string, unknown>> {
+  const disclosure = disclosureOf(model, phaseId);
+  const { status, count, calledAt, response, released } = call;
+  const isAuthor = isOwn(watcher, code);
+  const isInside = isAuthor || (watcher === 'chair' && disclosure !== 'sealed');
+  const shown = isInside || disclosure === 'live' ? response : released;
+  const isDone = status === 'answered' || status === 'passed';
+  const answer = {
+    said: shown?.said,
+    saidAt: shown?.at,
+    readBack: shown?.isSpoken === true ? (shown.isConfirmed ? 'confirmed' : 'awaiting') : undefined,
+  };
+  const others = released === undefined ? 'no' : released === response ? 'this-answer' : 'earlier-answer';
+  return given({
+    status: isInside || disclosure === 'live' || !isDone ? status : 'done',
+    count,
+    calledAt,
+    ...answer,
+    requestedAt: isAuthor || watcher === 'chair' ? call.requestedAt : undefined,
+    disclosed: isInside && response !== undefined ? (disclosure === 'live' ? 'this-answer' : others) : undefined,
+  });
+}
+
+/** [VI4, VI5, DI1, DI4, DI5, DI9, PL13, CA6] The pledge and its earlier versions, by their ids. */
+function pledgeSeen(
+  watcher: Watcher,
+  pledge: ModelPledge,
+): readonly (readonly [string, Readonly<Record<string, unknown>>])[] {
+  const newest = newestOf(pledge);
+  const isAuthor = isOwn(watcher, pledge.delegation);
+  const isCapital = watcher === `capital:${pledge.delegation}`;
+  const isSealed = plannedFor(pledge.phaseId) === 'sealed';
+  const isChair = watcher === 'chair';
+  const isPartner = [...newest.partners.keys()].some((code) => isOwn(watcher, code));
+  const isInside = isAuthor || isCapital || (isChair && !isSealed);
+  const disclosed = pledge.versions.filter(({ disclosedAt }) => disclosedAt !== null);
+  const known = isInside || isPartner ? pledge.versions : disclosed;
+  const shown = known.at(-1);
+  if (shown === undefined) return [];
+  const timeOf = (version: ModelVersion) => (isInside || isPartner ? version.at : version.disclosedAt);
+  const forOthers = pledge.isWithdrawn ? 'withdrawn' : shown.isRecorded ? 'recorded' : 'submitted';
+  const others = newest.disclosedAt !== null ? 'this-version' : disclosed.length > 0 ? 'earlier-version' : 'no';
+  const decided = shown.verdict;
+  const isNamed = decided !== null && decided.decision !== 'declined';
+  const record = given({
+    status: isAuthor || isChair ? pledge.status : forOthers,
+    serial: pledge.serial === null ? null : `${pledge.delegation}-${String(pledge.serial).padStart(3, '0')}`,
+    version: known.length,
+    at: timeOf(shown),
+    title: shown.title,
+    bindingness: isNamed ? decided.decision : shown.bindingness,
+    readBack: shown.isSpoken ? (shown.isConfirmed ? 'confirmed' : 'awaiting') : undefined,
+    partners: Object.fromEntries(shown.partners),
+    verdict: decided === null ? undefined : decided.decision,
+    verdictAt: decided === null ? undefined : decided.at,
+    disclosed: isInside || isPartner ? others : isChair ? 'this-version' : undefined,
+    hasConsent: isAuthor || (isChair && !isSealed) ? pledge.consented === pledge.versions.length : undefined,
+    questions:
+      isAuthor || isChair
+        ? pledge.questions.map((asked) => questionSeen(pledge, asked, isChair && isSealed))
+        : undefined,
+  });
+  // A partner that is named sees the newest version, and of those before no more than others saw.
+  const before = isPartner && !isInside ? disclosed.filter((version) => version !== newest) : known.slice(0, -1);
+  const at = (version: ModelVersion) => (isPartner && !isInside ? version.disclosedAt : timeOf(version));
+  return [
+    [pledge.id, record],
+    ...before.map(
+      (version, index) => [`${pledge.id}.${index + 1}`, { title: version.title, at: at(version) }] as const,
+    ),
+  ];
+}
+
+function questionSeen(
+  { versions }: ModelPledge,
+  asked: ModelPledge['questions'][number],
+  isByOpened: boolean,
+): Readonly<Record<string, unknown>> {
+  const before = versions.slice(0, asked.version);
+  const version = isByOpened ? before.filter(({ disclosedAt }) => disclosedAt !== null).length : asked.version;
+  return { id: asked.id, version, isAnswered: asked.isAnswered };
+}
+
+/** The record without the fields that say nothing. */
+export function given(record: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined));
+}

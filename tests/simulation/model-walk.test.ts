@@ -1,0 +1,44 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import * as tables from '../shared/model/coverage.ts';
+import { walk } from '../shared/model/walk.ts';
+
+const SEED = 20250311;
+const MEETINGS = 160;
+const STEPS_MIN = 10_000;
+
+describe('walks over sitting, agenda, tour and disclosure by every role, beside a simple model', () => {
+  let coverage = new tables.Coverage();
+  beforeAll(() => {
+    coverage = walk({ seed: SEED, meetings: MEETINGS });
+  });
+
+  test('[AU2] [SI8] [GA3] [PL6] [DI3] [LO1] every command ends, and everybody sees, what the model says', () => {
+    expect(coverage.steps).toBeGreaterThanOrEqual(STEPS_MIN);
+  });
+
+  test('[AU1] [SI1] each command was given in each status of the sitting, and by each role, that may', () => {
+    expect(coverage.missing(tables.SITTING_CELLS)).toEqual([]);
+    expect(coverage.missing(tables.ROLE_CELLS)).toEqual([]);
+    expect(coverage.reached('sitting').filter((cell) => !tables.SITTING_CELLS.includes(cell))).toEqual([]);
+    expect(coverage.reached('role').filter((cell) => !tables.ROLE_CELLS.includes(cell))).toEqual([]);
+  });
+
+  test('[TO5] [TO6] [TO8] [TO13] each place in a tour was reached near and far, by each arrow and no other', () => {
+    expect(coverage.missing(tables.TOUR_CELLS)).toEqual([]);
+    expect(coverage.reached('arrow')).toEqual(tables.ARROW_CELLS.toSorted());
+  });
+
+  test('[DI1] [DI4] [DI5] [DI8] [DI10] each disclosure was seen with pledges hidden, shown, amended, withdrawn', () => {
+    expect(coverage.reached('disclosure')).toEqual(tables.DISCLOSURE_CELLS.toSorted());
+  });
+
+  test('[PL15] [CA4] each record status and each standing was reached', () => {
+    expect(coverage.missing(tables.RECORD_CELLS)).toEqual([]);
+    expect(coverage.missing(tables.STANDING_CELLS)).toEqual([]);
+  });
+
+  test('[CO4] each code that a walk can meet was met, and nothing was done where it was as wished [CO7]', () => {
+    expect(coverage.missing(tables.CODE_CELLS)).toEqual([]);
+    expect(coverage.missing(['code nothing'])).toEqual([]);
+  });
+});

@@ -1,0 +1,95 @@
+import {
+  disclosureNow,
+  findPledge,
+  latestVersion,
+  type MeetingEvent,
+  type MeetingState,
+  type Pledge,
+  phaseById,
+} from '@tour-de-table/shared/meeting';
+import type { RandomStep } from './random-step.ts';
+
+/** Names of what a step reached, for the proof that chance gets to the rare states. */
+export function reachedBy({ before, decision, after }: RandomStep): readonly string[] {
+  if (!decision.accepted) return [`rejected ${decision.rejection.code}`];
+  if (decision.events.length === 0) return ['accepted without events'];
+  return decision.events.flatMap((event) => [event.type, ...rareIn(event, before, after)]);
+}
+
+function rareIn(event: MeetingEvent, before: MeetingState | null, after: MeetingState | null): readonly string[] {
+  if (before === null || after === null) return [];
+  switch (event.type) {
+    case 'transition-undone':
+      return [`undo of ${event.kind}`, `undo into ${after.sitting.status}`];
+    case 'sitting-adjourned':
+    case 'sitting-closed':
+      return [`${event.type} from ${before.sitting.status}`];
+    case 'pledge-amended':
+      return [
+        ...rareOfAmendment(findPledge(before, event.pledgeId), event.isDisclosed),
+        ...(event.provenance === 'spoken' ? ['correction of an entry'] : []),
+        ...(before.sitting.status === 'closed' ? ['version of a capital'] : []),
+      ];
+    case 'pledge-withdrawn':
+      return rareOfWithdrawal(findPledge(before, event.pledgeId));
+    case 'pledges-released':
+      return event.pledges.map(({ version }) =>
+        version === 1 ? 'release of a first version' : 'release of an amendment',
+      );
+    case 'round-opened':
+      return [
+        `opening while ${before.sitting.status}`,
+        ...event.pledges.flatMap(({ version }) => (version > 1 ? ['opening of an amended pledge'] : [])),
+      ];
+    case 'pledge-submitted':
+      return [
+        ...(event.content.partners === undefined ? [] : ['pledge with partners']),
+        ...(event.draftId === undefined ? [] : ['pledge from a draft']),
+        ...(event.provenance === 'spoken' ? ['spoken pledge'] : []),
+        ...(before.members[event.by]?.role === 'alternate' ? ['pledge by an alternate'] : []),
+        `pledge in a ${disclosureOf(before, event.phaseId)} round`,
+      ];
+    case 'pledge-recorded':
+    case 'pledge-decided':
+    case 'partnership-answered':
+    case 'clarification-asked':
+    case 'read-back-confirmed':
+      return [`${event.type} of a ${isHidden(after, event) ? 'hidden' : 'disclosed'} version`];
+    case 'call-responded':
+      return [`answer in a ${disclosureOf(before, event.phaseId)} round`];
+    case 'gavel-handed-over':
+      return before.gavel.request?.by === event.to ? ['gavel taken on request'] : [];
+    case 'proposal-ended':
+      return [`proposal ${event.outcome}`];
+    case 'delegation-registered':
+      return before.delegations[event.delegation.code]?.invitation === 'no-reply' ? ['reply after no reply'] : [];
+    case 'participation-set':
+      return [`participation ${event.participation}`];
+    case 'invitation-ended':
+      return [`invitation ${event.status}`];
+    default:
+      return [];
+  }
+}
+
+function rareOfAmendment(pledge: Pledge | undefined, isDisclosed: boolean): readonly string[] {
+  if (isDisclosed) return ['live amendment'];
+  return pledge?.serial === null ? ['amendment of what is hidden'] : ['hidden amendment of what is disclosed'];
+}
+
+function rareOfWithdrawal(pledge: Pledge | undefined): readonly string[] {
+  if (pledge === undefined) return [];
+  if (pledge.serial === null) return ['withdrawal of what is hidden'];
+  const isAllShown = latestVersion(pledge).disclosedAt !== null;
+  return [isAllShown ? 'withdrawal of what is disclosed' : 'withdrawal with a hidden amendment'];
+}
+
+function disclosureOf(state: MeetingState, phaseId: string): string {
+  const phase = phaseById(state, phaseId);
+  return (phase === undefined ? undefined : disclosureNow(state, phase)) ?? 'none';
+}
+
+function isHidden(state: MeetingState, of: { readonly pledgeId: string; readonly version: number }): boolean {
+  const versions = findPledge(state, of.pledgeId)?.versions ?? [];
+  return versions.some(({ version, disclosedAt }) => version === of.version && disclosedAt === null);
+}
