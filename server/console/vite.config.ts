@@ -40,9 +40,16 @@ export default defineConfig({
             { name: 'start', test: /console\/src\/app\.tsx$/, priority: 2 },
             {
               name: 'meeting',
-              test: /console\/src\/(parts\/|meeting\/|pages\/delegation\/(fields|people|pledging)\.)/,
+              test: /console\/src\/(parts\/(?!page-words)|meeting\/(?!check-draft|my-floor|presented|silence-reading)|pages\/delegation\/(fields|people|pledging)\.)/,
               minShareCount: 2,
               priority: 1,
+            },
+            // What only parts that come later share: it must not come with the first view.
+            {
+              name: 'around',
+              test: /console\/src\/(parts\/page-words|meeting\/(my-floor|presented|silence-reading))\./,
+              priority: 2,
+              includeDependenciesRecursively: false,
             },
           ],
         },

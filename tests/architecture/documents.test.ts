@@ -23,6 +23,7 @@ const RULE_SOURCES = [
   EVENT_LOG,
   'server/src/config.ts',
   'server/src/http/plugin.ts',
+  'server/src/preparation/meeting-files.ts',
   'server/src/presence/presence-board.ts',
   'client-sdk/src/client.ts',
   'server/console/src/main.tsx',

@@ -155,6 +155,16 @@ export function impureCalls(modules: readonly Module[]): readonly string[] {
   });
 }
 
+/** The same where words are made: there the rules of a language may be asked for, if it is named. */
+export function callsWithoutLanguage(modules: readonly Module[]): readonly string[] {
+  const withoutLanguage = findNodes(modules, (node) => {
+    if (!ts.isNewExpression(node) && !ts.isCallExpression(node)) return null;
+    const isOfIntl = ts.isPropertyAccessExpression(node.expression) && isNamed(node.expression.expression, 'Intl');
+    return isOfIntl && (node.arguments ?? []).length === 0 ? 'Intl without a language' : null;
+  });
+  return [...impureCalls(modules).filter((call) => !call.endsWith(' Intl')), ...withoutLanguage];
+}
+
 function findNodes(modules: readonly Module[], nameOf: (node: ts.Node) => string | null): readonly string[] {
   const found: string[] = [];
   for (const module of modules) {

@@ -6,6 +6,7 @@ import vitestConfig from '../../vitest.config.ts';
 import { PROJECT_ROOT } from '../support/processes.ts';
 import {
   addressViolations,
+  callsWithoutLanguage,
   defaultExports,
   environmentReadings,
   importCycles,
@@ -24,7 +25,7 @@ const WORKSPACES = ['shared', 'client-sdk', 'server/console', 'server', 'tests']
 
 const SHARED_LAYERS: Layering = {
   folder: 'shared/src',
-  levels: [['kernel'], ['meeting'], ['view'], ['protocol', 'http']],
+  levels: [['kernel'], ['meeting'], ['view'], ['protocol', 'http', 'words']],
   peersMayImport: false,
 };
 
@@ -34,7 +35,7 @@ const SERVER_LAYERS: Layering = {
     ['runtime', 'observability', 'config'],
     ['log', 'presence'],
     ['meeting'],
-    ['realtime', 'http', 'access', 'record', 'demonstration'],
+    ['realtime', 'http', 'access', 'record', 'demonstration', 'preparation'],
     ['app'],
     ['start-server'],
     ['main', 'cli', 'rehearsal'],
@@ -192,13 +193,24 @@ test('[AR10] only server/src/config.ts reads the environment', () => {
 });
 
 test('[AR11] shared asks neither for the time nor for chance nor for the language of the machine', () => {
-  expect(impureCalls(sources.filter(({ path }) => path.startsWith('shared/')))).toEqual([]);
+  // Words are made for readers, and by AR1 nothing of the core can import them: a replay never depends on them.
+  const areWords = ({ path }: Module) => path.startsWith('shared/src/words/');
+  const shared = sources.filter(({ path }) => path.startsWith('shared/'));
+  expect(impureCalls(shared.filter((module) => !areWords(module)))).toEqual([]);
+  expect(shared.some(areWords)).toBe(true);
+  expect(callsWithoutLanguage(shared.filter(areWords))).toEqual([]);
   const broken = planted({
     'a.ts': 'Date.now(); new Date(); Math.random();',
     'b.ts': 'a.localeCompare(b); (1).toLocaleString(); new Intl.Collator();',
     'c.ts': 'new Date(at).getTime(); Date.parse(text); Date.UTC(2026, 1);',
   });
   expect(impureCalls(broken)).toHaveLength(6);
+  const words = planted({
+    'shared/src/words/a.ts': 'Date.now(); names.toLocaleString(); new Intl.ListFormat(); Intl.NumberFormat();',
+    'shared/src/words/b.ts': `const known: Intl.DisplayNames = new Intl.DisplayNames([language], { type: 'region' });`,
+  });
+  expect(callsWithoutLanguage(words)).toHaveLength(4);
+  expect(impureCalls(words)).toHaveLength(6);
 });
 
 test('[AR12] workspaces are imported by their names, and every import names a file that exists', () => {

@@ -1,6 +1,6 @@
 /**
  * Draws the pictures of the README anew: the real server on a fresh data directory, all delegations scripted, the
- * meeting led into part two on the chair's page.
+ * meeting led into part two, and through half of its tour de table, on the chair's page.
  *
  *     npx tsx --conditions=source tests/browser/readme-screenshots.ts
  */
@@ -31,8 +31,9 @@ const PART_ONE = [
   ['Go to: Coffee break', 27],
   ['Go to: What do you bring to the table?', 16],
 ] as const;
-const INTO_PART_TWO_MIN = 21;
-const CONTRIBUTIONS_SHOWN = 18;
+/** How many have been called and have said something; the next one is called in the pictures. */
+const HEARD = 12;
+const BETWEEN_CALLS_MIN = 1.4;
 const PATIENCE_MS = 120_000;
 
 /** Server time that can be moved on, so that the picture's meeting has the length of a real one. */
@@ -67,7 +68,7 @@ async function draw(): Promise<void> {
   const runner = await prepareParis(app.meetings);
   const chromium = await launchChromium();
   const [chair, display] = await Promise.all([
-    chromium.openPage({ width: 1440, height: 900 }),
+    chromium.openPage({ width: 1440, height: 1180 }),
     chromium.openPage({ width: 1920, height: 1080 }),
   ]);
   for (const { page } of [chair, display]) page.setDefaultTimeout(PATIENCE_MS);
@@ -88,15 +89,29 @@ async function draw(): Promise<void> {
     moveOn(minutes);
     await press(step);
   }
-  await chair.page
-    .getByRole('article')
-    .nth(CONTRIBUTIONS_SHOWN - 1)
-    .waitFor();
-  moveOn(INTO_PART_TWO_MIN);
+  await chair.page.getByRole('radio', { name: 'Protocol' }).check();
+  await press('Start the tour de table');
+  const callNext = chair.page
+    .getByRole('button', { name: /^Call next: / })
+    .and(chair.page.locator('[aria-disabled=false]'));
+  const isCalled = chair.page.locator('.called-now').getByRole('button', { name: 'Mark absent' });
+  for (let heard = 0; heard < HEARD; heard += 1) {
+    await callNext.click();
+    moveOn(BETWEEN_CALLS_MIN);
+    await isCalled.waitFor();
+    await chair.page.getByText('Nobody is called now').waitFor();
+  }
   // The pages learn of the moved clock when they next ask for the time: then the undo is over.
   await chair.page.getByRole('button', { name: 'Undo…' }).waitFor({ state: 'hidden' });
-  // Folded, so that the contributions are in the picture.
-  await chair.page.getByText('What will happen').click();
+  await callNext.click();
+  await display.page.locator('.called-name').waitFor();
+  await isCalled.waitFor();
+  // A moment after the call the button rests.
+  await callNext.waitFor();
+  await chair.page.evaluate(() => {
+    scrollTo(0, 0);
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+  });
   await chair.page.mouse.move(0, 0);
 
   mkdirSync(PICTURES, { recursive: true });

@@ -181,7 +181,9 @@ describe('the whole day, as four people see it', () => {
     await press(france.page, 'Send to all');
     const amended = 'Engineers to clear mines and unexploded ordnance';
     await Promise.all(
-      [france, chair, japan].map(({ page }) => contribution(page, amended).getByText('version 2').waitFor()),
+      [france, chair, japan].map(({ page }) =>
+        contribution(page, amended).getByText('version 2', { exact: true }).waitFor(),
+      ),
     );
     await expectCount(chair.page.getByRole('heading', { name: 'Engineers to clear mines', exact: true }), 0);
 
@@ -194,7 +196,7 @@ describe('the whole day, as four people see it', () => {
     await dialog.getByRole('button', { name: 'Withdraw', exact: true }).click();
     await Promise.all(
       [france, chair, japan].map(({ page }) =>
-        contribution(page, 'A field hospital').getByText('withdrawn', { exact: true }).waitFor(),
+        contribution(page, 'A field hospital').getByText('withdrawn', { exact: true }).first().waitFor(),
       ),
     );
     await expectCount(display.page.getByText('A field hospital'), 0);

@@ -266,6 +266,8 @@ test("[SDK19] without a view nothing is allowed; with one the server's table ans
     languages: ['en'],
     isInventedData: true,
     callLinks: [],
+    agendaVersion: 1,
+    documentsVersion: 0,
     sitting: { status: 'open', sinceMs: 0 },
     current: null,
     gavel: { term: 1, holder: 'chair-1' },

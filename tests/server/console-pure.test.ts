@@ -41,7 +41,10 @@ describe('addresses of the console', () => {
       invitation: `paris-1.${secret}`,
     });
     const seat = { meetingId: 'paris-1', memberId: 'm_1' };
-    expect(readAddress({ pathname: seatPath(seat), hash: '' })).toEqual({ page: 'meeting', ...seat });
+    expect(readAddress({ pathname: seatPath(seat), hash: '' })).toEqual({ page: 'meeting', ...seat, desk: null });
+    const summary = readAddress({ pathname: seatPath(seat, 'summary'), hash: '' });
+    expect(summary).toEqual({ page: 'meeting', ...seat, desk: 'summary' });
+    expect(readAddress({ pathname: `${seatPath(seat)}/kitchen`, hash: '' })).toEqual({ page: 'not-found' });
     expect(readAddress({ pathname: '/meeting/paris-1', hash: '' })).toEqual({ page: 'not-found' });
   });
 

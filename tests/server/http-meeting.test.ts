@@ -305,6 +305,10 @@ describe('the import', () => {
     const seq = http.runner.seq();
     const reply = await http.csv(ADMIN_TOKEN, file, '?mode=good&dryRun=true');
     expect(reply.json()).toMatchObject({ isDryRun: true, imported: 2 });
+    expect(reply.json()).not.toHaveProperty('plan');
+    const asChair = await http.csv(http.chairSeat.pass, file, '?mode=good&dryRun=true');
+    const plan = { added: [{ code: 'DEU' }, { code: 'ITA' }], changed: [], same: [] };
+    expect(asChair.json()).toMatchObject({ isDryRun: true, plan });
     expect(http.runner.seq()).toBe(seq);
   });
 

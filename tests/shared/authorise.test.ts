@@ -33,6 +33,7 @@ import {
   seated,
   wish,
 } from '../support/given.ts';
+import { planOf, procedure } from '../support/procedure-wishes.ts';
 import { createRandom } from '../support/random.ts';
 import { randomMeeting } from '../support/random-meeting.ts';
 
@@ -59,6 +60,7 @@ suspend-sitting        G     G      -           -    -         -       -       -
 resume-sitting         G     G      -           -    -         -       -       -        -       -        -      -
 adjourn-sitting        G     G      -           -    -         -       -       -        -       -        -      -
 close-sitting          G     G      -           -    -         -       -       -        -       -        -      -
+reopen-phase           G     G      -           -    -         -       -       -        -       -        - -
 undo-transition        G     G      -           -    -         -       -       -        -       -        -      -
 hand-over-gavel        G     G      -           -    -         -       -       -        -       -        -      -
 request-gavel          A     A      -           -    -         -       -       -        -       -        -      -
@@ -70,6 +72,27 @@ drop-proposal          A     A      A           -    -         -       -       -
 hand-over-voice        -     -      -           D    -         -       -       -        -       -        -      -
 take-back-voice        -     -      -           D    -         -       -       -        -       -        -      -
 note-receipts          -     -      -           -    -         -       -       -        -       -        -      A
+revise-agenda          A     A      A           -    -         -       -       -        -       -        - -
+set-documents          A     A      A           -    -         -       -       -        -       -        - -
+turn-page              A     A      A           D    D         D       -       -        -       -        - -
+stop-presenting        A     A      A           D    D         D       -       -        -       -        - -
+set-call-links         A     A      A           -    -         -       -       -        -       -        - -
+edit-note              A     A      A           -    -         -       -       -        -       -        - -
+set-invitation         A     A      A           -    -         -       -       -        -       A        - -
+note-reminder          A     A      A           -    -         -       -       -        -       -        - -
+set-reply-by           A     A      A           -    -         -       -       -        -       -        - -
+check-credentials      A     A      A           -    -         -       -       -        -       -        - -
+request-floor          -     -      -           D    D         D       -       -        -       -        - -
+withdraw-floor-request -     -      -           D    D         D       -       -        -       -        - -
+enter-floor-request    A     A      A           -    -         -       -       -        -       -        - -
+set-aside-floor-request G    G      -           -    -         -       -       -        -       -        - -
+give-floor             G     G      -           -    -         -       -       -        -       -        - -
+end-floor              G     G      -           -    -         -       -       -        -       -        - -
+pause-floor            G     G      -           -    -         -       -       -        -       -        - -
+continue-floor         G     G      -           -    -         -       -       -        -       -        - -
+extend-floor           G     G      -           -    -         -       -       -        -       -        - -
+reorder-floor          G     G      -           -    -         -       -       -        -       -        - -
+set-speaking-time      G     G      -           -    -         -       -       -        -       -        - -
 start-tour             G     G      -           -    -         -       -       -        -       -        -      -
 reorder-tour           G     G      -           -    -         -       -       -        -       -        -      -
 call-delegation        G     G      -           -    -         -       -       -        -       -        -      -
@@ -97,6 +120,11 @@ release-pledges        G     G      -           -    -         -       -       -
 open-round             G     G      -           -    -         -       -       -        -       -        -      -
 set-capital-dates      A     A      A           -    -         -       -       -        -       -        -      -
 decide-pledge          -     -      -           -    -         -       D       -        -       -        -      -
+edit-summary           A     A      A           -    -         -       -       -        -       -        - -
+publish-summary        G     G      -           -    -         -       -       -        -       -        - -
+open-silence           G     G      -           -    -         -       -       -        -       -        - -
+break-silence          -     -      -           V    V         -       -       -        -       -        - -
+end-silence            -     -      -           -    -         -       -       -        -       -        - A
 note-attendance        -     -      -           -    -         -       -       -        -       -        -      A
 `;
 
@@ -110,8 +138,32 @@ const POSSIBLE_IN: Partial<Record<CommandType, string>> = {
   'resume-sitting': 'suspended adjourned',
   'adjourn-sitting': 'open suspended',
   'close-sitting': 'open suspended adjourned',
+  'reopen-phase': 'open closed',
   'hand-over-voice': 'scheduled open suspended adjourned',
   'take-back-voice': 'scheduled open suspended adjourned',
+  'revise-agenda': 'scheduled open suspended adjourned',
+  'turn-page': 'scheduled open suspended adjourned',
+  'stop-presenting': 'scheduled open suspended adjourned',
+  'set-call-links': 'scheduled open suspended adjourned',
+  'set-invitation': 'scheduled open suspended adjourned',
+  'note-reminder': 'scheduled open suspended adjourned',
+  'set-reply-by': 'scheduled open suspended adjourned',
+  'check-credentials': 'scheduled open suspended adjourned',
+  'edit-summary': 'open suspended adjourned closed',
+  'publish-summary': 'open suspended adjourned closed',
+  'open-silence': 'open suspended adjourned closed',
+  'break-silence': 'open suspended adjourned closed',
+  'request-floor': 'open suspended',
+  'withdraw-floor-request': 'open suspended adjourned',
+  'enter-floor-request': 'open suspended',
+  'set-aside-floor-request': 'open suspended adjourned',
+  'give-floor': 'open',
+  'end-floor': 'open suspended adjourned',
+  'pause-floor': 'open',
+  'continue-floor': 'open',
+  'extend-floor': 'open suspended adjourned',
+  'reorder-floor': 'open suspended adjourned',
+  'set-speaking-time': 'scheduled open suspended adjourned',
   'start-tour': 'open',
   'reorder-tour': 'open',
   'call-delegation': 'open',
@@ -157,12 +209,30 @@ const IN_CONTRIBUTIONS: readonly CommandType[] = [
   'enter-pledge',
 ];
 
+/** Whose participation counts, of those who sit for a delegation. */
+const BOUND_BY_PARTICIPATION: Partial<Record<CommandType, readonly Participation[]>> = {
+  'submit-pledge': ['host', 'full'],
+  'amend-pledge': ['host', 'full'],
+  'turn-page': ['host'],
+  'stop-presenting': ['host'],
+};
+
+/** Who sits for a delegation. Nobody else has a participation. */
+const SEATED: readonly ActorRole[] = ['head', 'alternate', 'adviser', 'capital'];
+
 const rows = MATRIX.trim()
   .split('\n')
   .map((line) => line.trim().split(/\s+/));
 const [roles = [], ...cells] = rows;
 const needs = new Map(
   cells.flatMap(([type = '', ...grants]) => grants.map((grant, i) => [`${type} ${roles[i]}`, grant])),
+);
+
+const possibleIn = new Map(
+  Object.entries(POSSIBLE_IN).map(([type, sittings]): [string, ReadonlySet<string>] => [
+    type,
+    new Set(sittings.split(' ')),
+  ]),
 );
 
 interface Cell {
@@ -181,11 +251,11 @@ function expectation(cell: Cell): RejectionCode | null {
   const need = needs.get(`${cell.type} ${cell.role}`);
   if (!isGranted(need, cell)) return 'not-allowed';
   if (cell.isStale) return 'stale-state';
-  const sittings = POSSIBLE_IN[cell.type];
-  if (sittings !== undefined && !sittings.split(' ').includes(cell.sitting ?? 'none')) return 'wrong-sitting';
+  if (possibleIn.get(cell.type)?.has(cell.sitting ?? 'none') === false) return 'wrong-sitting';
   if (IN_CONTRIBUTIONS.includes(cell.type) && cell.phase !== 'contributions') return 'wrong-phase';
-  if (cell.type !== 'submit-pledge' && cell.type !== 'amend-pledge') return null;
-  return cell.participation === 'host' || cell.participation === 'full' ? null : 'listening-only';
+  const bound = BOUND_BY_PARTICIPATION[cell.type];
+  if (bound === undefined || !SEATED.includes(cell.role)) return null;
+  return cell.participation !== null && bound.includes(cell.participation) ? null : 'listening-only';
 }
 
 function isGranted(need: string | undefined, { isOwn, hasVoice, hasGavel }: Cell): boolean {
@@ -198,7 +268,7 @@ function situationFor({ role, sitting, phase, participation, hasVoice, hasGavel 
   return {
     role,
     memberId: 'me',
-    delegation: 'FRA',
+    delegation: SEATED.includes(role) ? 'FRA' : null,
     hasVoice,
     participation,
     gavel: { term: 3, holder: hasGavel ? 'me' : 'other' },
@@ -287,6 +357,7 @@ function samples(state: MeetingState): Readonly<Record<CommandType, Command>> {
     'resume-sitting': { type: 'resume-sitting', expected },
     'adjourn-sitting': { type: 'adjourn-sitting', expected },
     'close-sitting': { type: 'close-sitting', expected },
+    'reopen-phase': { type: 'reopen-phase', expected, to: 'briefing', reason: 'One question was left.' },
     'undo-transition': { type: 'undo-transition', expected },
     'hand-over-gavel': { type: 'hand-over-gavel', expected, to: 'deputy' },
     'request-gavel': { type: 'request-gavel', expected },
@@ -298,6 +369,27 @@ function samples(state: MeetingState): Readonly<Record<CommandType, Command>> {
     'hand-over-voice': wish.handOverVoice('FRA', 'alternate-FRA'),
     'take-back-voice': wish.takeBackVoice('FRA'),
     'note-receipts': wish.noteReceipts(36)(state),
+    'revise-agenda': { type: 'revise-agenda', version: 1, parts: [...PARIS_PLAN.parts], phases: planOf(state) },
+    'set-documents': { type: 'set-documents', version: 0, documents: [] },
+    'turn-page': { type: 'turn-page', documentId: 'd', page: 1, delegation: 'FRA' },
+    'stop-presenting': { type: 'stop-presenting', documentId: 'd', delegation: 'FRA' },
+    'set-call-links': { type: 'set-call-links', callLinks: [] },
+    'edit-note': { type: 'edit-note', version: 0, text: 'Ask Oslo.' },
+    'set-invitation': { type: 'set-invitation', delegation: 'HRV', invitation: 'late' },
+    'note-reminder': { type: 'note-reminder', delegation: 'HRV' },
+    'set-reply-by': { type: 'set-reply-by', replyBy: 1 },
+    'check-credentials': { type: 'check-credentials', delegation: 'FRA', representation: 'deputy' },
+    'request-floor': procedure.ask('FRA'),
+    'withdraw-floor-request': { type: 'withdraw-floor-request', delegation: 'FRA', requestId: 'r' },
+    'enter-floor-request': procedure.enter('FRA'),
+    'set-aside-floor-request': { type: 'set-aside-floor-request', expected, requestId: 'r', reason: 'Later.' },
+    'give-floor': procedure.giveUnasked('FRA')(state),
+    'end-floor': procedure.end(state),
+    'pause-floor': procedure.pause(state),
+    'continue-floor': procedure.goOn(state),
+    'extend-floor': procedure.extend(60_000)(state),
+    'reorder-floor': { type: 'reorder-floor', expected, order: ['r'], reason: 'A flight leaves.' },
+    'set-speaking-time': { type: 'set-speaking-time', expected, speakingMs: 60_000 },
     'start-tour': wish.startTour('lot')(state),
     'reorder-tour': wish.reorderTour(['FRA'])(state),
     'call-delegation': wish.call('FRA')(state),
@@ -336,6 +428,11 @@ function samples(state: MeetingState): Readonly<Record<CommandType, Command>> {
     'open-round': { type: 'open-round', expected, phaseId: 'in-confidence' },
     'set-capital-dates': { type: 'set-capital-dates', decideBy: 1 },
     'decide-pledge': { type: 'decide-pledge', ...pledge, decision: 'committed' },
+    'edit-summary': { type: 'edit-summary', version: 0, language: 'en', text: 'Summary.' },
+    'publish-summary': { type: 'publish-summary', expected, version: 1 },
+    'open-silence': { type: 'open-silence', expected, version: 1, deadline: 1 },
+    'break-silence': { type: 'break-silence', delegation: 'FRA', silenceId: 's', reason: 'Not agreed.' },
+    'end-silence': { type: 'end-silence', silenceId: 's' },
     'note-attendance': { type: 'note-attendance', delegation: 'FRA', presence: 'present' },
   };
 }

@@ -5,8 +5,9 @@ import type { RandomMeeting } from '../support/random-meeting.ts';
 /** A confidential text, and who may have read it. */
 export interface Canary {
   readonly text: string;
-  readonly kind: 'version' | 'draft' | 'clarification' | 'note';
-  readonly delegation: string;
+  readonly kind: 'version' | 'draft' | 'clarification' | 'note' | 'chair note' | 'summary';
+  /** `null`: the chair's side. */
+  readonly delegation: string | null;
   readonly mayRead: (audience: Audience) => boolean;
 }
 
@@ -37,7 +38,36 @@ export function canariesIn(commits: RandomMeeting['commits'], state: MeetingStat
       return { text, kind, delegation, mayRead };
     }),
   );
-  return [...said, ...others];
+  return [...said, ...others, ...ofTheChair(commits)];
+}
+
+/** What the chair's side writes for itself, and what of its summary was published. */
+function ofTheChair(commits: RandomMeeting['commits']): readonly Canary[] {
+  const notes: string[] = [];
+  let texts: Readonly<Record<string, string>> = {};
+  const written = new Set<string>();
+  const published = new Set<string>();
+  for (const event of commits.flatMap(({ events }) => events)) {
+    if (event.type === 'note-edited') notes.push(event.text);
+    if (event.type === 'summary-edited') {
+      texts = { ...texts, [event.language]: event.text };
+      written.add(event.text);
+    }
+    // Only the newest version can be published, and it has the newest text of each language.
+    if (event.type === 'summary-published') for (const text of Object.values(texts)) published.add(text);
+  }
+  const toChair = (audience: Audience) => audience === 'chair';
+  return [
+    ...notes.map((text): Canary => ({ text, kind: 'chair note', delegation: null, mayRead: toChair })),
+    ...[...written].map(
+      (text): Canary => ({
+        text,
+        kind: 'summary',
+        delegation: null,
+        mayRead: (audience) => published.has(text) || toChair(audience),
+      }),
+    ),
+  ];
 }
 
 function isOf(audience: Audience, delegation: string): boolean {

@@ -2,19 +2,32 @@ import type {
   Call,
   CallResponse,
   Clarification,
+  Credentials,
   Delegation,
+  Documents,
   Draft,
   DraftField,
+  Floor,
+  FloorRequest,
   FourEyes,
   GavelRequest,
   Invitation,
+  MeetingDocument,
   MeetingState,
   Member,
+  Note,
   Pass,
   Pledge,
   PledgeVersion,
+  PresentedPage,
   Proposal,
   ReceiptFigure,
+  SetAside,
+  Silence,
+  SilenceBreak,
+  Speech,
+  Summary,
+  SummaryVersion,
   Tour,
   Verdict,
   Voice,
@@ -47,6 +60,11 @@ const SEEN_BY = {
   insiders: ['chair', 'delegation:NOR'],
   withCapital: ['chair', 'delegation:NOR', 'capital:NOR'],
   owner: ['delegation:NOR'],
+  /** Who times the published summary by its publication. */
+  besideChair: [
+    ...(['delegation:NOR', 'capital:NOR', 'delegation:DNK', 'delegation:FRA', 'capital:FRA'] as const),
+    ...(['observer', 'display'] as const),
+  ],
   chair: ['chair'],
   nobody: [],
 } as const satisfies Record<string, readonly Audience[]>;
@@ -75,12 +93,96 @@ const VISIBILITY = {
     drafts: 'owner',
     tours: 'everyone',
     openedRounds: 'everyone',
+    startsAt: 'everyone',
+    agendaVersion: 'everyone',
+    activatedPhases: 'nobody',
+    documents: 'everyone',
+    notes: 'chair',
+    replyBy: 'chair',
+    floor: 'everyone',
+    summary: 'everyone',
+    silences: 'everyone',
     proposals: 'chair',
     fourEyes: 'chair',
     capitalDates: 'everyone',
     receipts: 'chair',
     at: 'nobody',
   } satisfies Record<keyof MeetingState, Visibility>,
+  documents: { version: 'everyone', list: 'everyone', presented: 'everyone' } satisfies Record<
+    keyof Documents,
+    Visibility
+  >,
+  document: { id: 'everyone', label: 'everyone', url: 'everyone', pages: 'everyone' } satisfies Record<
+    keyof MeetingDocument,
+    Visibility
+  >,
+  presented: { documentId: 'everyone', page: 'everyone', by: 'nobody', at: 'everyone' } satisfies Record<
+    keyof PresentedPage,
+    Visibility
+  >,
+  note: { id: 'chair', version: 'chair', text: 'chair', by: 'chair', at: 'chair' } satisfies Record<
+    keyof Note,
+    Visibility
+  >,
+  floor: {
+    requests: 'everyone',
+    order: 'everyone',
+    speaking: 'everyone',
+    speeches: 'everyone',
+    reordered: 'everyone',
+    setAside: 'everyone',
+    speakingMs: 'everyone',
+  } satisfies Record<keyof Floor, Visibility>,
+  setAside: { delegation: 'everyone', kind: 'everyone', reason: 'everyone', at: 'everyone' } satisfies Record<
+    keyof SetAside,
+    Visibility
+  >,
+  request: {
+    id: 'everyone',
+    delegation: 'everyone',
+    kind: 'everyone',
+    at: 'everyone',
+    by: 'insiders',
+    provenance: 'everyone',
+    phaseId: 'everyone',
+  } satisfies Record<keyof FloorRequest, Visibility>,
+  speech: {
+    id: 'everyone',
+    delegation: 'everyone',
+    kind: 'everyone',
+    startedAt: 'everyone',
+    allottedMs: 'everyone',
+    clock: 'everyone',
+    phaseId: 'everyone',
+    requestedAt: 'everyone',
+    endedAt: 'everyone',
+  } satisfies Record<keyof Speech, Visibility>,
+  summary: { versions: 'everyone', publishedVersion: 'everyone', publishedAt: 'besideChair' } satisfies Record<
+    keyof Summary,
+    Visibility
+  >,
+  publishedSummary: { version: 'everyone', at: 'chair', by: 'chair', texts: 'everyone' } satisfies Record<
+    keyof SummaryVersion,
+    Visibility
+  >,
+  hiddenSummary: { version: 'chair', at: 'chair', by: 'chair', texts: 'chair' } satisfies Record<
+    keyof SummaryVersion,
+    Visibility
+  >,
+  silence: {
+    id: 'everyone',
+    version: 'everyone',
+    openedAt: 'everyone',
+    deadline: 'everyone',
+    breaks: 'everyone',
+    outcome: 'everyone',
+    endedAt: 'everyone',
+  } satisfies Record<keyof Silence, Visibility>,
+  silenceBreak: { at: 'everyone', by: 'nobody', reason: 'everyone' } satisfies Record<keyof SilenceBreak, Visibility>,
+  credentials: { representation: 'insiders', by: 'insiders', at: 'insiders' } satisfies Record<
+    keyof Credentials,
+    Visibility
+  >,
   gavelRequest: { by: 'chair', at: 'chair', until: 'chair' } satisfies Record<keyof GavelRequest, Visibility>,
   fourEyes: { disclosure: 'chair', closing: 'chair' } satisfies Record<keyof FourEyes, Visibility>,
   proposal: { id: 'chair', by: 'chair', at: 'chair', command: 'chair' } satisfies Record<keyof Proposal, Visibility>,
@@ -105,6 +207,8 @@ const VISIBILITY = {
     presenceSinceMs: 'everyone',
     voice: 'insiders',
     decideBy: 'withCapital',
+    reminders: 'insiders',
+    credentials: 'insiders',
   } satisfies Record<keyof Delegation, Visibility>,
   voice: { memberId: 'insiders', by: 'insiders', at: 'insiders' } satisfies Record<keyof Voice, Visibility>,
   member: {
@@ -253,6 +357,12 @@ const DELEGATION: Delegation = {
   presenceSinceMs: number('delegation', 'presenceSinceMs'),
   voice: { memberId: text('voice', 'memberId'), by: text('voice', 'by'), at: number('voice', 'at') },
   decideBy: number('delegation', 'decideBy'),
+  reminders: [number('delegation', 'reminders')],
+  credentials: {
+    representation: invented('credentials', 'representation'),
+    by: text('credentials', 'by'),
+    at: number('credentials', 'at'),
+  },
 };
 const MEMBER: Member = {
   id: 'member-nor',
@@ -360,6 +470,65 @@ const TOUR: Tour = {
   },
 };
 
+const REQUEST: FloorRequest = {
+  id: text('request', 'id'),
+  delegation: 'NOR',
+  kind: invented('request', 'kind'),
+  at: number('request', 'at'),
+  by: text('request', 'by'),
+  provenance: invented('request', 'provenance'),
+  phaseId: text('request', 'phaseId'),
+};
+const SPEECH: Speech = {
+  id: text('speech', 'id'),
+  delegation: 'NOR',
+  kind: invented('speech', 'kind'),
+  startedAt: number('speech', 'startedAt'),
+  allottedMs: number('speech', 'allottedMs'),
+  clock: { pausedWithMs: number('speech', 'clock') },
+  phaseId: text('speech', 'phaseId'),
+  requestedAt: number('speech', 'requestedAt'),
+  endedAt: number('speech', 'endedAt'),
+};
+const FLOOR: Floor = {
+  requests: { [REQUEST.id]: REQUEST },
+  order: [REQUEST.id],
+  speaking: { ...SPEECH, id: text('floor', 'speaking'), endedAt: undefined },
+  speeches: { [SPEECH.id]: SPEECH },
+  reordered: { reason: text('floor', 'reordered'), at: 1 },
+  setAside: {
+    delegation: 'NOR',
+    kind: invented('setAside', 'kind'),
+    reason: text('setAside', 'reason'),
+    at: number('setAside', 'at'),
+  },
+  speakingMs: number('floor', 'speakingMs'),
+};
+const NOTE: Note = {
+  id: text('note', 'id'),
+  version: number('note', 'version'),
+  text: text('note', 'text'),
+  by: text('note', 'by'),
+  at: number('note', 'at'),
+};
+const summaryVersion = (record: 'publishedSummary' | 'hiddenSummary'): SummaryVersion => ({
+  version: number(record, 'version'),
+  at: number(record, 'at'),
+  by: text(record, 'by'),
+  texts: { en: text(record, 'texts') },
+});
+const SILENCE: Silence = {
+  id: text('silence', 'id'),
+  version: number('silence', 'version'),
+  openedAt: number('silence', 'openedAt'),
+  deadline: number('silence', 'deadline'),
+  breaks: {
+    NOR: { at: number('silenceBreak', 'at'), by: text('silenceBreak', 'by'), reason: text('silenceBreak', 'reason') },
+  },
+  outcome: invented('silence', 'outcome'),
+  endedAt: number('silence', 'endedAt'),
+};
+
 /**
  * A state in which every field carries its own canary. Left out are fields by which the lens finds its way (codes,
  * member ids, who takes part); their places are told apart below by the keys of the records.
@@ -394,6 +563,35 @@ function canaryState(): MeetingState {
       },
     },
     at: number('state', 'at'),
+    startsAt: number('state', 'startsAt'),
+    agendaVersion: number('state', 'agendaVersion'),
+    activatedPhases: [text('state', 'activatedPhases')],
+    documents: {
+      version: number('documents', 'version'),
+      list: [
+        {
+          id: text('document', 'id'),
+          label: { en: text('document', 'label') },
+          url: text('document', 'url'),
+          pages: number('document', 'pages'),
+        },
+      ],
+      presented: {
+        documentId: text('presented', 'documentId'),
+        page: number('presented', 'page'),
+        by: text('presented', 'by'),
+        at: number('presented', 'at'),
+      },
+    },
+    notes: { [NOTE.id]: NOTE },
+    replyBy: number('state', 'replyBy'),
+    floor: FLOOR,
+    summary: {
+      versions: [summaryVersion('publishedSummary'), summaryVersion('hiddenSummary')],
+      publishedVersion: number('publishedSummary', 'version'),
+      publishedAt: number('summary', 'publishedAt'),
+    },
+    silences: { [SILENCE.id]: SILENCE },
     delegations: { ...state.delegations, NOR: DELEGATION },
     members: { ...state.members, 'member-nor': MEMBER },
     invitations: { [INVITATION.id]: INVITATION },
@@ -436,6 +634,10 @@ const WITHOUT_CANARY: readonly string[] = [
   ],
   ...['disclosedVersion.verdict', 'tour.phaseId', 'tour.order', 'tour.called', 'tour.calls', 'call.delegation'],
   ...['call.response', 'draft.fields', 'state.delegations', 'state.members', 'state.invitations', 'state.passes'],
+  ...['state.documents', 'documents.list', 'documents.presented', 'state.notes', 'state.floor', 'floor.requests'],
+  ...['floor.order', 'floor.speeches', 'floor.setAside', 'setAside.delegation', 'request.delegation'],
+  ...['speech.delegation', 'state.summary', 'summary.versions', 'summary.publishedVersion', 'state.silences'],
+  ...['silence.breaks', 'delegation.credentials'],
   ...['state.pledges', 'state.drafts', 'state.tours', 'state.proposals', 'state.fourEyes', 'state.receipts'],
 ];
 

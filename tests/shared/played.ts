@@ -11,8 +11,8 @@ import {
 import { type Folded, foldAll } from './streams.ts';
 
 const SEED = 20250311;
-const MEETINGS = 40;
-const WISHES = 260;
+const MEETINGS = 46;
+const WISHES = 320;
 
 /** A meeting of chance with all its states. */
 export interface Played {

@@ -56,6 +56,20 @@ test('meetings of chance reach the rare states', () => {
     ...['already-open', 'deadline-passed', 'no-tour', 'not-called', 'already-answered', 'order-mismatch'],
     ...['no-gavel-request', 'grace-running', 'same-officer', 'unknown-proposal', 'unknown-pledge'],
     ...['not-allowed', 'wrong-sitting', 'wrong-phase', 'phase-changed', 'stale-state', 'no-next-phase', 'undo-expired'],
+    ...['undo of reopen', 'undo into closed', 'undo while somebody speaks', 'suspension while somebody speaks'],
+    ...['reopening while open', 'reopening while closed', 'revision while open', 'phase inserted', 'phase taken out'],
+    ...['phases to come reordered', 'revision with a phase that has been current', 'point of order before others'],
+    ...['floor given while somebody speaks', 'floor given unasked', 'floor-paused', 'floor-continued'],
+    ...['floor-extended', 'floor-ended', 'floor-reordered', 'request withdrawn', 'request set-aside'],
+    ...[
+      'coming to take part',
+      'ceasing to take part',
+      'ceasing to take part in a tour',
+      'coming to take part in a tour',
+    ],
+    ...['ceasing to take part on the floor', 'reminder-noted', 'credentials-checked', 'note-edited', 'page-turned'],
+    ...['silence adopted', 'silence broken', 'summary published anew', 'silence-running', 'no-silence'],
+    ...['nobody-speaking', 'unknown-request', 'unknown-document', 'unknown-language', 'no-reminder-due', 'malformed'],
     ...['version-changed', 'already-withdrawn', 'already-disclosed', 'listening-only', 'unknown-partner'],
   ].map((name) => ((REJECTION_CODES as readonly string[]).includes(name) ? `rejected ${name}` : name));
   expect(rare.filter((name) => (reached.get(name) ?? 0) < 2)).toEqual([]);

@@ -1,5 +1,6 @@
 import { UNDO_WINDOW_MS } from '@tour-de-table/shared/kernel';
 import {
+  type Command,
   type MeetingState,
   phaseAfter,
   TRANSITIONS,
@@ -7,14 +8,22 @@ import {
   undoableUntil,
 } from '@tour-de-table/shared/meeting';
 import { expect, test } from 'vitest';
-import { by, factsOf, given, offer, paris, parisIn, pledgesOf, seenIn, wish } from '../support/given.ts';
+import { by, expectedIn, factsOf, given, offer, paris, parisIn, pledgesOf, seenIn, wish } from '../support/given.ts';
 
 const MINUTE = 60_000;
 const { open, advance, suspend, resume, adjourn, close, undo } = wish;
 const chair = by('chair');
 const opened = paris().after([chair, open]);
 
-const give = { open, advance, suspend, resume, adjourn, close } as const;
+/** Back to the first phase, which in these tests has always been current. */
+const reopen = (state: MeetingState): Command => ({
+  type: 'reopen-phase',
+  expected: expectedIn(state),
+  to: 'opening',
+  reason: 'One question was left.',
+});
+
+const give = { open, advance, suspend, resume, adjourn, close, reopen } as const;
 
 const pick = ({ sitting, current, phases, lastTransition }: MeetingState) => ({
   sitting,
@@ -32,10 +41,10 @@ test('[SI1] the table of transitions is what the chair can do, status by status'
   ]);
   expect(Object.fromEntries(possible)).toEqual({
     scheduled: ['open → open'],
-    open: ['advance → open', 'suspend → suspended', 'adjourn → adjourned', 'close → closed'],
+    open: ['advance → open', 'suspend → suspended', 'adjourn → adjourned', 'close → closed', 'reopen → open'],
     suspended: ['resume → open', 'adjourn → adjourned', 'close → closed'],
     adjourned: ['resume → open', 'close → closed'],
-    closed: [],
+    closed: ['reopen → open'],
   });
 });
 

@@ -189,13 +189,39 @@ function sourcesOf(state: MeetingState, collection: Collection): ReadonlyMap<str
       return new Map([['meeting', [state]]]);
     case 'phases':
       return new Map(
-        state.phases.map((phase): [string, unknown] => [
+        state.phases.map((phase, index): [string, unknown] => [
           phase.id,
-          JSON.stringify([phase, state.openedRounds[phase.id]]),
+          JSON.stringify([phase, index, state.openedRounds[phase.id]]),
         ]),
       );
     case 'parts':
-      return new Map(state[collection].map((item): [string, unknown] => [item.id, item]));
+      return new Map(
+        state[collection].map((item, index): [string, unknown] => [item.id, JSON.stringify([item, index])]),
+      );
+    case 'documents':
+      return new Map(
+        state.documents.list.map((document, index): [string, unknown] => [
+          document.id,
+          JSON.stringify([document, index]),
+        ]),
+      );
+    case 'presentation':
+      return new Map([['presentation', state.documents.presented]]);
+    case 'floor':
+      // Whom these name depends on who takes part, too.
+      return new Map([['floor', [state]]]);
+    case 'requests':
+    case 'speeches':
+      return new Map(Object.entries(state.floor[collection]).map(([id, entry]): [string, unknown] => [id, [entry]]));
+    case 'summaries':
+      return new Map(
+        state.summary.versions.map((one): [string, unknown] => [
+          String(one.version),
+          JSON.stringify([one, state.summary.publishedVersion, state.summary.publishedAt]),
+        ]),
+      );
+    case 'silences':
+      return new Map(Object.entries(state.silences).map(([id, silence]): [string, unknown] => [id, [silence]]));
     case 'devices':
       return new Map(Object.values(state.passes).map((pass): [string, unknown] => [pass.id, pass]));
     case 'pledges':

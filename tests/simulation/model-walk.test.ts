@@ -3,7 +3,7 @@ import * as tables from '../shared/model/coverage.ts';
 import { walk } from '../shared/model/walk.ts';
 
 const SEED = 20250311;
-const MEETINGS = 160;
+const MEETINGS = 700;
 const STEPS_MIN = 10_000;
 
 describe('walks over sitting, agenda, tour and disclosure by every role, beside a simple model', () => {
@@ -26,6 +26,11 @@ describe('walks over sitting, agenda, tour and disclosure by every role, beside 
   test('[TO5] [TO6] [TO8] [TO13] each place in a tour was reached near and far, by each arrow and no other', () => {
     expect(coverage.missing(tables.TOUR_CELLS)).toEqual([]);
     expect(coverage.reached('arrow')).toEqual(tables.ARROW_CELLS.toSorted());
+  });
+
+  test('[FL3] [FL4] [FL6] [LE1] each state of floor and ledger was reached, and a delegation ceased in a tour', () => {
+    expect(coverage.missing(tables.FLOOR_CELLS)).toEqual([]);
+    expect(coverage.missing(tables.LEDGER_CELLS)).toEqual([]);
   });
 
   test('[DI1] [DI4] [DI5] [DI8] [DI10] each disclosure was seen with pledges hidden, shown, amended, withdrawn', () => {

@@ -11,7 +11,7 @@ import { runSeeds } from './run-seeds.ts';
 import type { Plants } from './world.ts';
 
 /** A bug that takes longer to be found would slip through. */
-const SEEDS_MAX = 60;
+const SEEDS_MAX = 200;
 
 /** What is wrong, where, and by which of the rules it may be noticed first. */
 interface PlantedBug {

@@ -3,12 +3,17 @@ import type {
   Call,
   Command,
   CommandType,
+  Documents,
   Draft,
+  Floor,
+  FloorRequest,
   Invitation,
   MeetingState,
   Member,
   Pass,
   Pledge,
+  Silence,
+  Summary,
   Tour,
   Transition,
 } from '@tour-de-table/shared/meeting';
@@ -73,7 +78,8 @@ export function hiddenPledges({ view }: MeetingSnapshot): readonly PledgeRecord[
 function stateIn(view: MeetingView, ownId: string): MeetingState | null {
   const record = view.meeting['meeting'];
   if (record === undefined) return null;
-  const { undoable, gavelRequest, fourEyes = { disclosure: false, closing: false }, ...meeting } = record;
+  const { undoable, gavelRequest, fourEyes = { disclosure: false, closing: false }, ...rest } = record;
+  const { documentsVersion, ...meeting } = rest;
   const { sitting, current, gavel } = meeting;
   const byIndex = <T extends { readonly index: number }>(records: Readonly<Record<string, T>>) =>
     Object.values(records).sort((a, b) => a.index - b.index);
@@ -97,6 +103,13 @@ function stateIn(view: MeetingView, ownId: string): MeetingState | null {
     parts: byIndex(view.parts),
     phases: byIndex(view.phases),
     activations: current?.activation ?? 0,
+    activatedPhases: Object.values(view.phases).flatMap(({ id, startedAt }) => (startedAt === undefined ? [] : [id])),
+    documents: documentsIn(view, documentsVersion),
+    notes: view.notes,
+    replyBy: meeting.replyBy ?? null,
+    floor: floorIn(view),
+    summary: summaryIn(view),
+    silences: silencesIn(view),
     lastTransition: undoable ? ({ kind: undoable.kind } as Transition) : null,
     delegations: Object.fromEntries(
       Object.entries(view.delegations).map(([code, facts]) => [code, { ...facts, invitation: 'accepted' as const }]),
@@ -119,6 +132,58 @@ function stateIn(view: MeetingView, ownId: string): MeetingState | null {
     receipts: view.receipts,
     at: sitting.sinceMs,
   };
+}
+
+function documentsIn(view: MeetingView, version: number): Documents {
+  const presented = view.presentation['presentation'];
+  return {
+    version,
+    list: Object.values(view.documents).sort((a, b) => a.index - b.index),
+    presented: presented === undefined ? null : { ...presented, by: 'unknown' },
+  };
+}
+
+function floorIn(view: MeetingView): Floor {
+  const { order, speaking, reordered, setAside, speakingMs } = view.floor['floor'] ?? EMPTY_FLOOR;
+  const requests = Object.entries(view.requests).map(([id, request]): [string, FloorRequest] => [
+    id,
+    { ...request, by: request.by ?? 'unknown' },
+  ]);
+  return {
+    requests: Object.fromEntries(requests),
+    order,
+    speaking,
+    speeches: view.speeches,
+    reordered,
+    setAside,
+    speakingMs,
+  };
+}
+
+const EMPTY_FLOOR = { order: [], speaking: null, reordered: null, setAside: null, speakingMs: 60_000 } as const;
+
+function summaryIn(view: MeetingView): Summary {
+  const versions = Object.values(view.summaries).sort((a, b) => a.version - b.version);
+  const published = versions.find(({ isPublished }) => isPublished);
+  return {
+    versions: versions.map(({ version, at, by = 'unknown', texts }) => ({ version, at, by, texts })),
+    publishedVersion: published?.version ?? null,
+    publishedAt: published?.at ?? null,
+  };
+}
+
+function silencesIn(view: MeetingView): Readonly<Record<string, Silence>> {
+  return Object.fromEntries(
+    Object.values(view.silences).map((silence): [string, Silence] => [
+      silence.id,
+      {
+        ...silence,
+        breaks: Object.fromEntries(
+          Object.entries(silence.breaks).map(([code, broken]) => [code, { ...broken, by: 'unknown' }]),
+        ),
+      },
+    ]),
+  );
 }
 
 function toursIn(view: MeetingView): Readonly<Record<string, Tour>> {

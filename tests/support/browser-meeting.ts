@@ -1,15 +1,24 @@
+import { PARIS_MEETING_ID } from '@tour-de-table/server/demonstration/paris';
 import { freshInvitation, prepareParis } from '@tour-de-table/server/demonstration/prepare-paris';
-import type { Seat } from '@tour-de-table/shared/meeting';
+import type { MeetingPlan, Seat } from '@tour-de-table/shared/meeting';
 import type { Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { currentConsole } from './browser-console.ts';
-import { type Participant, redeem } from './day.ts';
+import { expectedBy, type Participant, redeem, viewOf } from './day.ts';
 import { buildDemonstration } from './demonstration.ts';
 import { eventually } from './eventually.ts';
 
-/** The Paris meeting on the real app in this process, with the built console. */
-export async function openParis() {
+/** The Paris meeting on the real app in this process, with the built console; with another agenda where one is given. */
+export async function openParis(plan: MeetingPlan | null = null) {
   const { app, url } = await buildDemonstration(currentConsole());
+  if (plan !== null) {
+    await app.meetings.create(PARIS_MEETING_ID, {
+      actor: { kind: 'operator' },
+      commandId: 'create-with-this-agenda',
+      attempt: 1,
+      command: { type: 'create-meeting', plan },
+    });
+  }
   const runner = await prepareParis(app.meetings);
   /** A fresh link for a seat, as it would be sent to somebody. */
   const linkFor = async (seat: Seat) => `${url}/join#${await freshInvitation(runner, seat)}`;
@@ -45,4 +54,19 @@ export async function allShow(pages: readonly Page[], name: string): Promise<voi
 /** Waits until so many are seen. */
 export async function expectCount(locator: Locator, count: number): Promise<void> {
   await eventually(async () => expect(await locator.count(), String(locator)).toBe(count), { withinMs: 10_000 });
+}
+
+/** Leads the meeting on over the SDK, step by step, until this phase; opens the sitting first where nobody has. */
+export async function leadTo(chair: Participant, phaseId: string): Promise<void> {
+  const now = () => viewOf(chair).meeting['meeting'];
+  if (now()?.sitting.status === 'scheduled') {
+    const opened = await chair.client.send({ type: 'open-sitting', expected: expectedBy(chair) });
+    expect(opened.outcome).toBe('ok');
+  }
+  const agenda = Object.values(viewOf(chair).phases).sort((a, b) => a.index - b.index);
+  while (now()?.current?.phaseId !== phaseId) {
+    const to = agenda[agenda.findIndex(({ id }) => id === now()?.current?.phaseId) + 1]?.id ?? '';
+    const result = await chair.client.send({ type: 'advance-phase', expected: expectedBy(chair), to });
+    expect(result.outcome).toBe('ok');
+  }
 }

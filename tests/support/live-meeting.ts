@@ -52,9 +52,10 @@ export async function liveMeeting(
     readonly log?: EventLog;
     readonly meetingId?: string;
     readonly plan?: MeetingPlan;
+    readonly startAt?: number;
   } = {},
 ) {
-  const clock = createFakeClock();
+  const clock = createFakeClock(options.startAt);
   const log = options.log ?? createMemoryLog(options);
   const bugs: unknown[] = [];
   let made = 0;

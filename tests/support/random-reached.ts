@@ -6,6 +6,8 @@ import {
   type MeetingState,
   type Pledge,
   phaseById,
+  phasesToCome,
+  takesPart,
 } from '@tour-de-table/shared/meeting';
 import type { RandomStep } from './random-step.ts';
 
@@ -19,8 +21,12 @@ export function reachedBy({ before, decision, after }: RandomStep): readonly str
 function rareIn(event: MeetingEvent, before: MeetingState | null, after: MeetingState | null): readonly string[] {
   if (before === null || after === null) return [];
   switch (event.type) {
-    case 'transition-undone':
-      return [`undo of ${event.kind}`, `undo into ${after.sitting.status}`];
+    case 'transition-undone': {
+      const speaker = before.floor.speaking === null ? [] : ['undo while somebody speaks'];
+      return [`undo of ${event.kind}`, `undo into ${after.sitting.status}`, ...speaker];
+    }
+    case 'sitting-suspended':
+      return before.floor.speaking === null ? [] : ['suspension while somebody speaks'];
     case 'sitting-adjourned':
     case 'sitting-closed':
       return [`${event.type} from ${before.sitting.status}`];
@@ -63,6 +69,28 @@ function rareIn(event: MeetingEvent, before: MeetingState | null, after: Meeting
       return [`proposal ${event.outcome}`];
     case 'delegation-registered':
       return before.delegations[event.delegation.code]?.invitation === 'no-reply' ? ['reply after no reply'] : [];
+    case 'agenda-revised':
+      return rareOfRevision(before, event.phases);
+    case 'phase-reopened':
+      return [`reopening while ${before.sitting.status}`];
+    case 'floor-given':
+      return [
+        ...(before.floor.speaking === null ? [] : ['floor given while somebody speaks']),
+        ...(event.requestId === undefined ? ['floor given unasked'] : []),
+        ...(event.requestId !== undefined && event.requestId !== before.floor.order[0]
+          ? ['floor given out of turn']
+          : []),
+      ];
+    case 'floor-requested':
+      return event.kind === 'point-of-order' && before.floor.order.length > 0 ? ['point of order before others'] : [];
+    case 'floor-request-ended':
+      return [`request ${event.outcome}`];
+    case 'invitation-status-set':
+      return rareOfStatus(before, after, event.delegation);
+    case 'silence-ended':
+      return [`silence ${event.outcome}`];
+    case 'summary-published':
+      return before.summary.publishedVersion === null ? [] : ['summary published anew'];
     case 'participation-set':
       return [`participation ${event.participation}`];
     case 'invitation-ended':
@@ -70,6 +98,38 @@ function rareIn(event: MeetingEvent, before: MeetingState | null, after: Meeting
     default:
       return [];
   }
+}
+
+function rareOfRevision(before: MeetingState, phases: readonly { readonly id: string }[]): readonly string[] {
+  const ids = phases.map(({ id }) => id);
+  const planned = phasesToCome(before).map(({ id }) => id);
+  const kept = ids.filter((id) => planned.includes(id));
+  const isMoved = kept.some((id, index) => id !== planned.filter((other) => ids.includes(other))[index]);
+  return [
+    ...(before.sitting.status === 'open' ? ['revision while open'] : []),
+    ...(kept.length < ids.length ? ['phase inserted'] : []),
+    ...(kept.length < planned.length ? ['phase taken out'] : []),
+    ...(isMoved ? ['phases to come reordered'] : []),
+    ...(kept.some((id) => before.activatedPhases.includes(id)) ? ['revision with a phase that has been current'] : []),
+  ];
+}
+
+/** Others come to know of a delegation, or no longer do; in the middle of a tour or in the queue it shows there too. */
+function rareOfStatus(before: MeetingState, after: MeetingState, code: string): readonly string[] {
+  const [was, is] = [before, after].map(({ delegations }) => {
+    const delegation = delegations[code];
+    return delegation !== undefined && takesPart(delegation);
+  });
+  if (was === is) return [];
+  const name = is === true ? 'coming to take part' : 'ceasing to take part';
+  const isCalled = Object.values(before.tours).some((tour) => tour.calls[code] !== undefined);
+  const { requests, speaking } = before.floor;
+  const waits = Object.values(requests).some(({ delegation }) => delegation === code);
+  return [
+    name,
+    ...(isCalled ? [`${name} in a tour`] : []),
+    ...(waits || speaking?.delegation === code ? [`${name} on the floor`] : []),
+  ];
 }
 
 function rareOfAmendment(pledge: Pledge | undefined, isDisclosed: boolean): readonly string[] {

@@ -1,4 +1,4 @@
-import { type MeetingState, TRANSITIONS, transitionsFrom } from '@tour-de-table/shared/meeting';
+import { type MeetingState, runningSilence, TRANSITIONS, transitionsFrom } from '@tour-de-table/shared/meeting';
 import type { Random } from './random.ts';
 import {
   accessWish,
@@ -27,6 +27,7 @@ import {
   verdictWish,
   withdrawWish,
 } from './random-pledge-wishes.ts';
+import { PROCEDURE_WISHES, reopenWish, summaryWish } from './random-procedure-wishes.ts';
 import { answersWish, tourWish } from './random-tour-wishes.ts';
 import {
   pickWeighted,
@@ -56,6 +57,8 @@ function pickMaker(random: Random, state: MeetingState): MakeWish {
   const phase = state.phases.find(({ id }) => id === state.current?.phaseId);
   const isWaiting = state.sitting.status !== 'open' || phase?.kind !== 'contributions';
   if (isWaiting && random.chance(0.4)) return random.chance(0.3) ? undoWish : transitionWish;
+  if (runningSilence(state) !== null && random.chance(0.15)) return summaryWish;
+  if (state.lastTransition?.kind === 'reopen' && random.chance(0.2)) return undoWish;
   if (state.sitting.status === 'closed' && random.chance(0.7)) return pickWeighted(random, AFTERWARDS);
   // Nobody but its authors knows of what is sealed: enough of it must come about to be found where it does not belong.
   if (phase?.disclosure === 'sealed' && random.chance(0.3)) return random.pick([submitWish, amendWish, tourWish]);
@@ -68,24 +71,25 @@ const WISHES: readonly (readonly [weight: number, make: MakeWish])[] = [
   [9, transitionWish],
   [4, undoWish],
   [1, handOverWish],
-  [4, gavelWish],
+  [5, gavelWish],
   [3, fourEyesWish],
   [2, voiceWish],
   [2, receiptsWish],
   [1, datesWish],
   [22, tourWish],
   [18, submitWish],
-  [14, amendWish],
-  [5, withdrawWish],
+  [18, amendWish],
+  [7, withdrawWish],
   [9, draftWish],
   [6, entryWish],
   [4, readBackWish],
   [5, partnershipWish],
-  [7, questionWish],
-  [5, recordWish],
+  [9, questionWish],
+  [8, recordWish],
   [4, consentWish],
   [9, releaseWish],
-  [1, openRoundWish],
+  [3, answersWish],
+  [2, openRoundWish],
   [2, participationWish],
   [2, importWish],
   [3, attendanceWish],
@@ -93,6 +97,7 @@ const WISHES: readonly (readonly [weight: number, make: MakeWish])[] = [
   [4, redeemWish],
   [3, accessWish],
   [2, nonsenseWish],
+  ...PROCEDURE_WISHES,
 ];
 
 /** What is still possible when the sitting is closed. */
@@ -105,11 +110,13 @@ const AFTERWARDS: readonly (readonly [weight: number, make: MakeWish])[] = [
   [3, recordWish],
   [2, datesWish],
   [1, fourEyesWish],
+  [3, summaryWish],
 ];
 
 /** Mostly a likely next transition; sometimes one that does not lead out of here. */
 function transitionWish(random: Random, state: MeetingState): RandomWish {
-  const likely = transitionsFrom(state.sitting.status);
+  // Going back has a wish of its own, and is seldom: otherwise no meeting of chance would come to its end.
+  const likely = transitionsFrom(state.sitting.status).filter(({ kind }) => kind !== 'reopen');
   const row =
     likely.length === 0 || random.chance(0.05)
       ? random.pick(TRANSITIONS)
@@ -122,6 +129,8 @@ function transitionWish(random: Random, state: MeetingState): RandomWish {
   switch (row.command) {
     case 'advance-phase':
       return { actor, command: { type: row.command, expected, to: nextPhaseId(random, state) } };
+    case 'reopen-phase':
+      return reopenWish(random, state);
     case 'suspend-sitting':
     case 'adjourn-sitting':
       return { actor, command: { type: row.command, expected, ...reason } };

@@ -1,5 +1,5 @@
-import { importAnswer, importQuery } from '@tour-de-table/shared/http';
-import { authorise, parseCommand, situationOf } from '@tour-de-table/shared/meeting';
+import { type ImportAnswer, importAnswer, importQuery } from '@tour-de-table/shared/http';
+import { authorise, type DelegationFacts, importPlan, parseCommand, situationOf } from '@tour-de-table/shared/meeting';
 import { actorOf } from '../access/caller.ts';
 import { DELEGATIONS_TEMPLATE_CSV, readDelegationsCsv } from './delegations-csv.ts';
 import type { HttpScope } from './http-deps.ts';
@@ -61,9 +61,16 @@ function addImportRoute(scope: HttpScope, gate: Gate): void {
         if (!parsed.ok) throw new ProblemError(malformed(parsed.issues));
         await submitAs(entered, parsed.command, commandKey(request));
       }
-      return { isDryRun, rows, imported: delegations.length, issues: [...issues] };
+      const answer = { isDryRun, rows, imported: delegations.length, issues: [...issues] };
+      // The operator has no view of a meeting, and so is not told how it differs.
+      return isDryRun && entered.caller.kind === 'member' ? { ...answer, plan: planOf(entered, delegations) } : answer;
     },
   );
+}
+
+function planOf({ runner }: Entered, delegations: readonly DelegationFacts[]): NonNullable<ImportAnswer['plan']> {
+  const { added, changed, same } = importPlan(runner.state(), delegations);
+  return { added: [...added], changed: [...changed], same: [...same] };
 }
 
 /**

@@ -65,6 +65,12 @@ export function audienceOfCaller(caller: Caller): Audience {
   return caller.audience;
 }
 
+/** Lets the chair's side pass and throws a problem for everybody else. */
+export function requireChairsSide(caller: Caller): void {
+  if (audienceOfCaller(caller) === 'chair') return;
+  throw new ProblemError(problem('not-allowed', { details: { needs: "a seat on the chair's side" } }));
+}
+
 /**
  * The stream in which an `ok` is given a position: the caller's own. The operator has none and is told the observers',
  * which counts only what is public.

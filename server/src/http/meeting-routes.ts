@@ -26,8 +26,10 @@ export function addMeetingRoutes(scope: HttpScope, deps: HttpDeps, gate: Gate): 
       onRequest: gate.admitOperator,
       schema: {
         tags,
-        summary: 'Create a meeting from a template',
-        description: 'The same `Idempotency-Key` again finds the same meeting; its link is in the first answer only.',
+        summary: 'Create a meeting from a template or an agenda',
+        description:
+          "It takes either `template`, by name, or `agenda`, with parts and phases of one's own. " +
+          'The same `Idempotency-Key` again finds the same meeting; its link is in the first answer only.',
         security: BY_OPERATOR,
         body: createMeetingBody,
         response: { 200: createMeetingAnswer, 201: createMeetingAnswer, ...PROBLEM_RESPONSES },
@@ -61,13 +63,15 @@ export function addMeetingRoutes(scope: HttpScope, deps: HttpDeps, gate: Gate): 
   );
 }
 
-/** What a body asks for, with everything that it leaves to the template. Throws a problem for a bad field. */
-function creationOf({ template, timeZone, title, ...body }: CreateMeetingBody): Command {
-  const { parts, phases: planned } = TEMPLATES[template];
+/** What a body asks for, with everything that it leaves to its template or agenda. Throws a problem for a bad field. */
+function creationOf({ timeZone, title, ...body }: CreateMeetingBody): Command {
+  const { parts, phases: planned } = agendaOf(body);
   const phases = withDisclosures(planned, body.disclosures ?? {});
   const languages = body.languages ?? Object.keys(title);
   const isInventedData = body.isInventedData ?? false;
-  const plan = { title, timeZone, languages, isInventedData, callLinks: body.callLinks ?? [], parts, phases };
+  const { callLinks = [], startsAt } = body;
+  const times = startsAt === undefined ? {} : { startsAt };
+  const plan = { title, timeZone, languages, isInventedData, callLinks, ...times, parts, phases };
   const parsed = parseCommand({ type: 'create-meeting', plan });
   if (!parsed.ok) {
     const issues = parsed.issues.map(({ path, message }) => ({ path: path.replace(/^plan\./, ''), message }));
@@ -80,7 +84,14 @@ function creationOf({ template, timeZone, title, ...body }: CreateMeetingBody): 
   return parsed.command;
 }
 
-/** Throws a problem that names each phase which is none of the template's contributions phases. */
+/** The agenda that a body brings or names. Throws a problem where it does both or neither. */
+function agendaOf({ template, agenda }: Pick<CreateMeetingBody, 'template' | 'agenda'>): AgendaTemplate {
+  if (agenda !== undefined && template === undefined) return agenda;
+  if (template !== undefined && agenda === undefined) return TEMPLATES[template];
+  throw new ProblemError(malformed([{ path: 'template', message: 'there must be either a template or an agenda' }]));
+}
+
+/** Throws a problem that names each phase which is none of the agenda's contributions phases. */
 function withDisclosures(
   phases: AgendaTemplate['phases'],
   disclosures: NonNullable<CreateMeetingBody['disclosures']>,

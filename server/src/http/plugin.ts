@@ -7,6 +7,7 @@ import type { FastifyInstance } from 'fastify';
 import { serializerCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod/mini';
 import { addAccessRoutes } from './access-routes.ts';
+import { addCatchUpRoute } from './catch-up-route.ts';
 import { addCommandRoutes } from './command-routes.ts';
 import { addDelegationRoutes } from './delegation-routes.ts';
 import { addExportRoutes } from './export-routes.ts';
@@ -25,6 +26,8 @@ import { answerError, malformed, ProblemError, problem, routeOf, sendProblem } f
 import { addRedeemRoute } from './redeem-route.ts';
 import { registerSecurity } from './security.ts';
 import { registerStaticConsole } from './static-console.ts';
+import { addSummaryRoute } from './summary-route.ts';
+import { addTemplateRoutes } from './template-routes.ts';
 import { addViewRoutes } from './view-routes.ts';
 
 export type { HttpDeps } from './http-deps.ts';
@@ -64,6 +67,14 @@ export type VersionInfo = VersionAnswer;
  *   is invented, has record status and bindingness apart, and adds up nothing across values of bindingness.
  * - [HT21] A cell of an exported file is data: none becomes a formula or another cell.
  * - [HT22] Whoever makes a meeting chooses the disclosure of its contributions phases; any other phase is refused by name.
+ * - [HT23] Who catches up gets what has happened in sentences of a language, made from the own view alone, by the same
+ *   pages as the happenings.
+ * - [HT24] A meeting is made from a template by name or from an agenda of one's own, and not from both; what is wrong with
+ *   an agenda is said by field.
+ * - [HT25] The chair's side takes the agenda of a meeting as a template, planned, running or closed, with the disclosures
+ *   that it was planned with; nobody else does.
+ * - [HT26] The chair's side gets a draft of the summary in a language. There is nothing in it that observers do not see,
+ *   nobody who was asked is left out, and nothing is added up across bindingness.
  */
 export async function registerHttpApi(app: FastifyInstance, deps: HttpDeps): Promise<void> {
   app.setErrorHandler(answerError);
@@ -94,12 +105,15 @@ export async function registerHttpApi(app: FastifyInstance, deps: HttpDeps): Pro
   const scope: HttpScope = app.withTypeProvider<ZodTypeProvider>();
   addHealthRoutes(scope, deps);
   addMeetingRoutes(scope, deps, gate);
+  addTemplateRoutes(scope, gate);
   await addDelegationRoutes(scope, gate);
   addAccessRoutes(scope, deps, gate);
   addRedeemRoute(scope, deps, count);
   addCommandRoutes(scope, deps, gate);
   addViewRoutes(scope, deps, gate);
+  addCatchUpRoute(scope, gate);
   addExportRoutes(scope, deps, gate);
+  addSummaryRoute(scope, deps, gate);
   await registerStaticConsole(app, deps.consoleDirectory);
 }
 

@@ -1,9 +1,9 @@
 import { happeningsAnswer, happeningsQuery, viewAnswer } from '@tour-de-table/shared/http';
-import { HAPPENINGS_KEPT_MAX } from '@tour-de-table/shared/kernel';
 import type { StreamPlace } from '@tour-de-table/shared/protocol';
-import type { Happening, MeetingView } from '@tour-de-table/shared/view';
+import type { MeetingView } from '@tour-de-table/shared/view';
 import type { FastifyReply } from 'fastify';
 import { sha256Hex } from '../access/credentials.ts';
+import { pageOfHappenings } from './happenings-page.ts';
 import type { HttpDeps, HttpScope } from './http-deps.ts';
 import { audienceOfCaller, type Gate } from './identify.ts';
 import { BY_MEMBERS, meetingParams, PROBLEM_RESPONSES } from './route-schemas.ts';
@@ -52,11 +52,7 @@ export function addViewRoutes(scope: HttpScope, deps: HttpDeps, gate: Gate): voi
       const { caller, runner } = await gate.enter(request, request.params.meetingId);
       const audience = audienceOfCaller(caller);
       const { after, limit } = request.query;
-      const { happenings, isComplete } = runner.streams.happenings(audience, Number(after), Number.MAX_SAFE_INTEGER);
-      const most = Math.min(Math.max(1, Number(limit)), HAPPENINGS_KEPT_MAX);
-      const page = wholePositions(happenings, most);
-      const { position } = runner.streams.place(audience);
-      return { happenings: page, isComplete, hasMore: page.length < happenings.length, position };
+      return pageOfHappenings(runner.streams, audience, { after: Number(after), limit: Number(limit) });
     },
   );
 }
@@ -85,12 +81,4 @@ function encoded(view: MeetingView): string {
   const json = JSON.stringify(view);
   encodedViews.set(view, json);
   return json;
-}
-
-/** The first ones, cut only between positions: a reader goes on from the last position that it was given. */
-function wholePositions(happenings: readonly Happening[], most: number): Happening[] {
-  const next = happenings[most];
-  if (next === undefined) return [...happenings];
-  const before = happenings.slice(0, most).filter(({ position }) => position < next.position);
-  return before.length > 0 ? before : happenings.filter(({ position }) => position === next.position);
 }

@@ -1,5 +1,18 @@
 import * as z from 'zod/mini';
-import { ROLES, SITTING_STATUSES } from '../meeting/index.ts';
+import {
+  AFFILIATIONS,
+  ATTENDANCE_MODES,
+  AUTHORITIES,
+  DELEGATION_KINDS,
+  DISCLOSURES,
+  INVITATION_STATUSES,
+  PARTICIPATIONS,
+  PHASE_KINDS,
+  REPRESENTATIONS,
+  ROLES,
+  SITTING_STATUSES,
+  TEMPLATE_NAMES,
+} from '../meeting/index.ts';
 
 /** Answers of the HTTP API. They stand apart from the requests so that a reader who wants only types loads nothing. */
 
@@ -22,6 +35,29 @@ export const createMeetingAnswer = z.object({
   chairInvitation: z.nullable(z.string()),
 });
 export type CreateMeetingAnswer = z.infer<typeof createMeetingAnswer>;
+
+/** GET /api/meetings/:meetingId/template: an agenda without its times, as `agenda` of POST /api/meetings takes it. */
+export const templateAnswer = z.object({
+  parts: z.array(z.object({ id: z.string(), title: localText })),
+  phases: z.array(
+    z.object({
+      id: z.string(),
+      partId: z.string(),
+      kind: z.enum(PHASE_KINDS),
+      title: localText,
+      plannedMinutes: z.number(),
+      /** Of contributions phases. */
+      disclosure: z.optional(z.enum(DISCLOSURES)),
+    }),
+  ),
+});
+export type TemplateAnswer = z.infer<typeof templateAnswer>;
+
+/** GET /api/templates */
+export const templatesAnswer = z.object({
+  templates: z.array(z.object({ name: z.enum(TEMPLATE_NAMES), agenda: templateAnswer })),
+});
+export type TemplatesAnswer = z.infer<typeof templatesAnswer>;
 
 /** GET /api/meetings */
 export const meetingsAnswer = z.object({
@@ -75,6 +111,19 @@ export const csvIssue = z.object({
 });
 export type CsvIssue = z.infer<typeof csvIssue>;
 
+/** A delegation as it would be registered. */
+const importedFacts = z.object({
+  code: z.string(),
+  kind: z.enum(DELEGATION_KINDS),
+  names: z.optional(localText),
+  affiliations: z.array(z.enum(AFFILIATIONS)),
+  invitation: z.enum(INVITATION_STATUSES),
+  attendanceMode: z.enum(ATTENDANCE_MODES),
+  representation: z.optional(z.enum(REPRESENTATIONS)),
+  participation: z.enum(PARTICIPATIONS),
+  authority: z.enum(AUTHORITIES),
+});
+
 /** POST /api/meetings/:meetingId/delegations/import */
 export const importAnswer = z.object({
   isDryRun: z.boolean(),
@@ -83,6 +132,10 @@ export const importAnswer = z.object({
   /** Rows that were imported, or would be. */
   imported: z.number(),
   issues: z.array(csvIssue),
+  /** Of a dry run, for the chair's side: what the good rows are beside what is registered. */
+  plan: z.optional(
+    z.object({ added: z.array(importedFacts), changed: z.array(importedFacts), same: z.array(z.string()) }),
+  ),
 });
 export type ImportAnswer = z.infer<typeof importAnswer>;
 
@@ -111,6 +164,28 @@ export const happeningsAnswer = z.object({
   /** The head of the reader's stream. */
   position: z.number(),
 });
+
+/** GET /api/meetings/:meetingId/catch-up */
+export const catchUpAnswer = z.object({
+  /** Of the sentences. */
+  language: z.string(),
+  happenings: z.array(
+    z.object({
+      /** Server time, ms since the epoch. */
+      at: z.number(),
+      position: z.number(),
+      type: z.string(),
+      sentence: z.string(),
+    }),
+  ),
+  /** `false`: older ones are no longer kept. */
+  isComplete: z.boolean(),
+  /** Ask again with the last position as `after`. */
+  hasMore: z.boolean(),
+  /** The head of the reader's stream. */
+  position: z.number(),
+});
+export type CatchUpAnswer = z.infer<typeof catchUpAnswer>;
 
 /** The schema of `Problem`. */
 export const problemAnswer = z.object({

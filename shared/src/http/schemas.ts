@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { INVITATION_VALID_MS_MAX, TITLE_CHARS_MAX } from '../kernel/index.ts';
-import { DISCLOSURES, seat, TEMPLATE_NAMES } from '../meeting/index.ts';
+import { INVITATION_VALID_MS_MAX, PARTS_MAX, PHASES_MAX, TITLE_CHARS_MAX } from '../kernel/index.ts';
+import { DISCLOSURES, partPlan, phasePlan, planFault, seat, TEMPLATE_NAMES } from '../meeting/index.ts';
 
 /** Requests of the HTTP API. Server and SDK read the same schemas; the answers are in `answers.ts`. */
 
@@ -10,16 +10,38 @@ const title = z.record(
 );
 const shortId = z.string().check(z.regex(/^[A-Za-z0-9_-]{1,64}$/, 'must be an id'));
 
-/** POST /api/meetings */
+/** Parts and phases of one's own, as `GET /api/meetings/:meetingId/template` gives them. */
+const agenda = z
+  .strictObject({
+    parts: z.array(partPlan).check(z.minLength(1), z.maxLength(PARTS_MAX)),
+    phases: z.array(phasePlan).check(z.minLength(1), z.maxLength(PHASES_MAX)),
+  })
+  .check(({ value, issues }) => {
+    const fault = planFault(value.parts, value.phases);
+    if (fault !== null) issues.push({ code: 'custom', input: value, path: [fault.path], message: fault.message });
+  });
+
+/** POST /api/meetings: with `template` or with `agenda`. */
 export const createMeetingBody = z.strictObject({
-  template: z.enum(TEMPLATE_NAMES),
+  template: z.optional(z.enum(TEMPLATE_NAMES)),
+  agenda: z.optional(agenda),
   title,
   timeZone: z.string().check(z.maxLength(64)),
   languages: z.optional(z.array(z.string().check(z.maxLength(12)))),
   isInventedData: z.optional(z.boolean()),
-  /** By contributions phase of the template; the template's own where nothing is said. */
+  /** When it is planned to begin, ms since the epoch. */
+  startsAt: z.optional(z.nullable(z.int().check(z.nonnegative()))),
+  /** By contributions phase of the agenda; the agenda's own where nothing is said. */
   disclosures: z.optional(z.record(shortId, z.enum(DISCLOSURES))),
-  callLinks: z.optional(z.array(z.strictObject({ label: title, url: z.string().check(z.maxLength(500)) }))),
+  callLinks: z.optional(
+    z.array(
+      z.strictObject({
+        label: title,
+        url: z.string().check(z.maxLength(500)),
+        language: z.optional(z.string().check(z.maxLength(12))),
+      }),
+    ),
+  ),
 });
 export type CreateMeetingBody = z.infer<typeof createMeetingBody>;
 
@@ -59,3 +81,19 @@ export const happeningsQuery = z.strictObject({
   limit: z._default(wholeNumber, '100'),
 });
 export type HappeningsQuery = z.infer<typeof happeningsQuery>;
+
+const language = z
+  .string()
+  .check(z.regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'must be a language tag such as "en"'), z.maxLength(35));
+
+/** Query of GET /api/meetings/:meetingId/catch-up */
+export const catchUpQuery = z.strictObject({
+  ...happeningsQuery.shape,
+  /** The nearest language that there are words in; the first of the meeting where nothing is said. */
+  language: z.optional(language),
+});
+export type CatchUpQuery = z.infer<typeof catchUpQuery>;
+
+/** Query of GET /api/meetings/:meetingId/summary-draft */
+export const summaryDraftQuery = z.strictObject({ language: z.optional(language) });
+export type SummaryDraftQuery = z.infer<typeof summaryDraftQuery>;

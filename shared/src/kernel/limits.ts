@@ -7,7 +7,16 @@ export const URL_CHARS_MAX = 500;
 export const ID_CHARS_MAX = 64;
 
 export const DELEGATIONS_MAX = 250;
+export const PARTS_MAX = 10;
 export const PHASES_MAX = 60;
+export const CALL_LINKS_MAX = 20;
+export const DOCUMENTS_MAX = 50;
+export const DOCUMENT_PAGES_MAX = 10_000;
+export const NOTE_CHARS_MAX = 8_000;
+export const REMINDERS_MAX = 50;
+export const SUMMARY_CHARS_MAX = 20_000;
+export const SUMMARY_VERSIONS_MAX = 200;
+export const SILENCES_MAX = 20;
 export const MEMBERS_MAX = 2_000;
 export const INVITATIONS_OPEN_MAX = 2_000;
 export const PASSES_PER_MEMBER_MAX = 12;
@@ -24,6 +33,13 @@ export const DRAFT_FIELD_NAME_CHARS_MAX = 60;
 export const DRAFT_CHARS_MAX = 16_000;
 export const CLARIFICATIONS_PER_PLEDGE_MAX = 20;
 export const PROPOSALS_OPEN_MAX = 20;
+export const FLOOR_REQUESTS_MAX = 500;
+export const SPEECHES_MAX = 5_000;
+/** Speaking time of one speech. */
+export const SPEAKING_MS_MIN = 10_000;
+export const SPEAKING_MS_MAX = 3_600_000;
+/** Speaking time where the chair has said nothing else. */
+export const SPEAKING_MS = 180_000;
 
 /** How long the last transition can be undone. */
 export const UNDO_WINDOW_MS = 120_000;

@@ -103,6 +103,7 @@ export const COMMAND_RULES: Readonly<Record<CommandType, CommandRule>> = {
   'resume-sitting': { who: GAVEL, ...sittingFor('resume-sitting') },
   'adjourn-sitting': { who: GAVEL, ...sittingFor('adjourn-sitting') },
   'close-sitting': { who: GAVEL, ...sittingFor('close-sitting') },
+  'reopen-phase': { who: GAVEL, ...sittingFor('reopen-phase') },
   'undo-transition': { who: GAVEL },
   'hand-over-gavel': { who: GAVEL },
   'request-gavel': { who: { chair: 'any', deputy: 'any' } },
@@ -114,6 +115,27 @@ export const COMMAND_RULES: Readonly<Record<CommandType, CommandRule>> = {
   'hand-over-voice': { who: { head: 'own-delegation' }, sitting: NOT_CLOSED },
   'take-back-voice': { who: { head: 'own-delegation' }, sitting: NOT_CLOSED },
   'note-receipts': { who: { server: 'any' } },
+  'revise-agenda': { who: OFFICERS, sitting: NOT_CLOSED },
+  'set-documents': { who: OFFICERS },
+  'turn-page': { who: { ...OFFICERS, ...WRITERS }, sitting: NOT_CLOSED, participation: ['host'] },
+  'stop-presenting': { who: { ...OFFICERS, ...WRITERS }, sitting: NOT_CLOSED, participation: ['host'] },
+  'set-call-links': { who: OFFICERS, sitting: NOT_CLOSED },
+  'edit-note': { who: OFFICERS },
+  'set-invitation': { who: SECRETARIAT, sitting: NOT_CLOSED },
+  'note-reminder': { who: OFFICERS, sitting: NOT_CLOSED },
+  'set-reply-by': { who: OFFICERS, sitting: NOT_CLOSED },
+  'check-credentials': { who: OFFICERS, sitting: NOT_CLOSED },
+  'request-floor': { who: WRITERS, sitting: ['open', 'suspended'] },
+  'withdraw-floor-request': { who: WRITERS, sitting: OPENED },
+  'enter-floor-request': { who: OFFICERS, sitting: ['open', 'suspended'] },
+  'set-aside-floor-request': { who: GAVEL, sitting: OPENED },
+  'give-floor': { who: GAVEL, sitting: ['open'] },
+  'end-floor': { who: GAVEL, sitting: OPENED },
+  'pause-floor': { who: GAVEL, sitting: ['open'] },
+  'continue-floor': { who: GAVEL, sitting: ['open'] },
+  'extend-floor': { who: GAVEL, sitting: OPENED },
+  'reorder-floor': { who: GAVEL, sitting: OPENED },
+  'set-speaking-time': { who: GAVEL, sitting: NOT_CLOSED },
   'start-tour': { who: GAVEL, ...IN_ROUND },
   'reorder-tour': { who: GAVEL, ...IN_ROUND },
   'call-delegation': { who: GAVEL, ...IN_ROUND },
@@ -141,6 +163,11 @@ export const COMMAND_RULES: Readonly<Record<CommandType, CommandRule>> = {
   'open-round': { who: GAVEL, sitting: OPENED_OR_CLOSED },
   'set-capital-dates': { who: OFFICERS },
   'decide-pledge': { who: { capital: 'own-delegation' }, sitting: ['closed'] },
+  'edit-summary': { who: OFFICERS, sitting: OPENED_OR_CLOSED },
+  'publish-summary': { who: GAVEL, sitting: OPENED_OR_CLOSED },
+  'open-silence': { who: GAVEL, sitting: OPENED_OR_CLOSED },
+  'break-silence': { who: VOICE, sitting: OPENED_OR_CLOSED },
+  'end-silence': { who: { server: 'any' } },
   'note-attendance': { who: { server: 'any' }, sitting: NOT_CLOSED },
 };
 
@@ -163,7 +190,9 @@ export function authorise(situation: Situation, command: CommandToAuthorise): Re
   if (rule.phase !== undefined && (situation.phase === null || !rule.phase.includes(situation.phase.kind))) {
     return rejection('wrong-phase', { possibleIn: rule.phase, now });
   }
-  if (rule.participation !== undefined && !isIn(rule.participation, situation.participation)) {
+  // Of those who sit for a delegation: an officer has no participation.
+  const isBound = rule.participation !== undefined && situation.delegation !== null;
+  if (isBound && !isIn(rule.participation, situation.participation)) {
     return rejection('listening-only', { participation: situation.participation, possibleFor: rule.participation });
   }
   return null;

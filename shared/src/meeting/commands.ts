@@ -1,26 +1,29 @@
 import * as z from 'zod/mini';
 import {
+  CALL_LINKS_MAX,
   DELEGATIONS_MAX,
   INVITATION_VALID_MS_MAX,
+  PARTS_MAX,
   PHASES_MAX,
-  PLANNED_MINUTES_MAX,
   TITLE_CHARS_MAX,
 } from '../kernel/index.ts';
+import { callLink, partPlan, phasePlan, planFault } from './agenda-plan.ts';
 import { expected } from './expectation.ts';
 import { type FieldIssue, fieldIssues } from './field-issues.ts';
-import { delegationCode, httpUrl, id, languageTag, line, localText, sha256 } from './fields.ts';
+import { delegationCode, id, instantMs, languageTag, line, localText, sha256 } from './fields.ts';
+import { FLOOR_COMMANDS } from './floor-commands.ts';
 import { OFFICE_COMMANDS } from './office-commands.ts';
+import { OUTCOME_COMMANDS } from './outcome-commands.ts';
 import { PLEDGE_COMMANDS } from './pledge-commands.ts';
+import { PREPARATION_COMMANDS } from './preparation-commands.ts';
 import { TOUR_COMMANDS } from './tour-commands.ts';
 import {
   AFFILIATIONS,
   ATTENDANCE_MODES,
   AUTHORITIES,
   DELEGATION_KINDS,
-  DISCLOSURES,
   INVITATION_STATUSES,
   PARTICIPATIONS,
-  PHASE_KINDS,
   REPRESENTATIONS,
   ROLES,
   TRANSITION_KINDS,
@@ -48,23 +51,6 @@ export const delegationFacts = z
   );
 export type DelegationFacts = z.infer<typeof delegationFacts>;
 
-const partPlan = z.strictObject({ id, title: localText(TITLE_CHARS_MAX) });
-const phasePlan = z
-  .strictObject({
-    id,
-    partId: id,
-    kind: z.enum(PHASE_KINDS),
-    title: localText(TITLE_CHARS_MAX),
-    plannedMinutes: z.int().check(z.minimum(1), z.maximum(PLANNED_MINUTES_MAX)),
-    disclosure: z.optional(z.enum(DISCLOSURES)),
-  })
-  .check(
-    z.refine((phase) => (phase.kind === 'contributions') === (phase.disclosure !== undefined), {
-      error: 'a contributions phase needs a disclosure, and no other phase has one',
-      path: ['disclosure'],
-    }),
-  );
-
 /** What the secretariat decides before a meeting exists. */
 export const meetingPlan = z
   .strictObject({
@@ -72,24 +58,18 @@ export const meetingPlan = z
     timeZone: z.string().check(z.regex(/^[A-Za-z_]+(\/[A-Za-z0-9_+-]+){0,2}$/, 'must be an IANA time zone')),
     languages: z.array(languageTag).check(z.minLength(1), z.maxLength(20)),
     isInventedData: z.boolean(),
-    callLinks: z.array(z.strictObject({ label: localText(), url: httpUrl })).check(z.maxLength(20)),
-    parts: z.array(partPlan).check(z.minLength(1), z.maxLength(10)),
+    callLinks: z.array(callLink).check(z.maxLength(CALL_LINKS_MAX)),
+    /** When it is planned to begin, ms since the epoch. */
+    startsAt: z.optional(z.nullable(instantMs)),
+    parts: z.array(partPlan).check(z.minLength(1), z.maxLength(PARTS_MAX)),
     phases: z.array(phasePlan).check(z.minLength(1), z.maxLength(PHASES_MAX)),
   })
-  .check(
-    z.refine(({ parts }) => new Set(parts.map((part) => part.id)).size === parts.length, {
-      error: 'part ids must differ',
-      path: ['parts'],
-    }),
-    z.refine(({ phases }) => new Set(phases.map((phase) => phase.id)).size === phases.length, {
-      error: 'phase ids must differ',
-      path: ['phases'],
-    }),
-    z.refine(({ parts, phases }) => phases.every((phase) => parts.some((part) => part.id === phase.partId)), {
-      error: 'every phase must belong to a part of the meeting',
-      path: ['phases'],
-    }),
-  );
+  .check((plan) => {
+    const fault = planFault(plan.value.parts, plan.value.phases);
+    if (fault !== null) {
+      plan.issues.push({ code: 'custom', input: plan.value, path: [fault.path], message: fault.message });
+    }
+  });
 export type MeetingPlan = z.infer<typeof meetingPlan>;
 
 /** Whom an invitation is for: a member who exists, or a new one in a seat. */
@@ -137,8 +117,21 @@ export const COMMANDS = {
   'advance-phase': z.strictObject({ type: z.literal('advance-phase'), expected, to: id }),
   'suspend-sitting': z.strictObject({ type: z.literal('suspend-sitting'), expected, reason }),
   'resume-sitting': z.strictObject({ type: z.literal('resume-sitting'), expected }),
-  'adjourn-sitting': z.strictObject({ type: z.literal('adjourn-sitting'), expected, reason }),
+  'adjourn-sitting': z.strictObject({
+    type: z.literal('adjourn-sitting'),
+    expected,
+    reason,
+    /** When it is to go on, ms since the epoch. */
+    until: z.optional(instantMs),
+  }),
   'close-sitting': z.strictObject({ type: z.literal('close-sitting'), expected }),
+  'reopen-phase': z.strictObject({
+    type: z.literal('reopen-phase'),
+    expected,
+    to: id,
+    /** Everybody sees why. */
+    reason: line(TITLE_CHARS_MAX),
+  }),
   'undo-transition': z.strictObject({
     type: z.literal('undo-transition'),
     expected,
@@ -146,8 +139,11 @@ export const COMMANDS = {
     kind: z.optional(z.enum(TRANSITION_KINDS)),
   }),
   ...OFFICE_COMMANDS,
+  ...PREPARATION_COMMANDS,
+  ...FLOOR_COMMANDS,
   ...TOUR_COMMANDS,
   ...PLEDGE_COMMANDS,
+  ...OUTCOME_COMMANDS,
   'note-attendance': z.strictObject({
     type: z.literal('note-attendance'),
     delegation: delegationCode,

@@ -1,4 +1,4 @@
-import { invariant } from '../kernel/index.ts';
+import { invariant, SPEAKING_MS } from '../kernel/index.ts';
 import { accept, type Decision, type Envelope } from './decision.ts';
 import type { EventOf } from './events.ts';
 import type { MeetingState } from './state.ts';
@@ -20,6 +20,13 @@ export function applyCreation({ meetingId, plan, chair }: EventOf<'meeting-creat
     sitting: { status: 'scheduled', sinceMs: at },
     current: null,
     activations: 0,
+    activatedPhases: [],
+    agendaVersion: 1,
+    documents: { version: 0, list: [], presented: null },
+    notes: {},
+    replyBy: null,
+    summary: { versions: [], publishedVersion: null, publishedAt: null },
+    silences: {},
     lastTransition: null,
     gavel: { term: 1, holder: chair },
     delegations: {},
@@ -33,6 +40,15 @@ export function applyCreation({ meetingId, plan, chair }: EventOf<'meeting-creat
     proposals: {},
     fourEyes: { disclosure: false, closing: false },
     capitalDates: { decideBy: null, reviewAt: null },
+    floor: {
+      requests: {},
+      order: [],
+      speaking: null,
+      speeches: {},
+      reordered: null,
+      setAside: null,
+      speakingMs: SPEAKING_MS,
+    },
     receipts: {},
     at,
   };

@@ -8,6 +8,7 @@ import {
   decideRedemption,
   decideReuse,
 } from './access.ts';
+import { decideRevision } from './agenda.ts';
 import { authorise, situationOf, toAuthorise } from './authorise.ts';
 import { decideCapitalDates, decideVerdict } from './capital.ts';
 import { decideClarification, decideQuestion, decideRecording } from './clarifications.ts';
@@ -16,9 +17,29 @@ import { decideCreation } from './creation.ts';
 import { type Decision, type Envelope, reject } from './decision.ts';
 import { decideAttendance, decideImport, decideParticipation } from './delegations.ts';
 import { decideConsent, decideOpening, decideRelease } from './disclosure.ts';
+import { decideCallLinks, decideDocuments, decidePage, decidePresentationEnd } from './documents.ts';
 import { decideDraftDiscard, decideDraftEdit } from './drafts.ts';
 import { decideEntry, decideReadBack } from './entries.ts';
+import {
+  decideEnteredFloorRequest,
+  decideFloor,
+  decideFloorReorder,
+  decideFloorRequest,
+  decideFloorWithdrawal,
+  decideSettingAside,
+  decideSpeakingTime,
+  decideSpeech,
+} from './floor.ts';
 import { decideGavelRefusal, decideGavelRequest, decideHandOver, decideTakeOver } from './gavel.ts';
+import { decideCredentials, decideInvitationStatus, decideReminder, decideReplyBy } from './ledger.ts';
+import { decideNote } from './notes.ts';
+import {
+  decideBreak,
+  decideSilence,
+  decideSilenceEnd,
+  decideSummaryEdit,
+  decideSummaryPublication,
+} from './outcome.ts';
 import { decidePartnership } from './partnerships.ts';
 import { decideAmendment, decideSubmission, decideWithdrawal } from './pledges.ts';
 import { decideConfirmation, decideDrop, decideFourEyes, propose, proposedBy } from './proposals.ts';
@@ -107,6 +128,7 @@ function decideIn(state: MeetingState, envelope: Envelope): Decision {
     case 'resume-sitting':
     case 'adjourn-sitting':
     case 'close-sitting':
+    case 'reopen-phase':
       return decideTransition(state, command);
     case 'undo-transition':
       return decideUndo(state, { ...envelope, command });
@@ -130,6 +152,55 @@ function decideIn(state: MeetingState, envelope: Envelope): Decision {
       return decideVoiceReturn(state, { ...envelope, command });
     case 'note-receipts':
       return decideReceipts(state, { ...envelope, command });
+    case 'revise-agenda':
+      return decideRevision(state, { ...envelope, command });
+    case 'set-documents':
+      return decideDocuments(state, { ...envelope, command });
+    case 'turn-page':
+      return decidePage(state, { ...envelope, command });
+    case 'stop-presenting':
+      return decidePresentationEnd(state, { ...envelope, command });
+    case 'set-call-links':
+      return decideCallLinks(state, { ...envelope, command });
+    case 'edit-note':
+      return decideNote(state, { ...envelope, command });
+    case 'set-invitation':
+      return decideInvitationStatus(state, { ...envelope, command });
+    case 'note-reminder':
+      return decideReminder(state, { ...envelope, command });
+    case 'set-reply-by':
+      return decideReplyBy(state, { ...envelope, command });
+    case 'check-credentials':
+      return decideCredentials(state, { ...envelope, command });
+    case 'edit-summary':
+      return decideSummaryEdit(state, { ...envelope, command });
+    case 'publish-summary':
+      return decideSummaryPublication(state, { ...envelope, command });
+    case 'open-silence':
+      return decideSilence(state, { ...envelope, command });
+    case 'break-silence':
+      return decideBreak(state, { ...envelope, command });
+    case 'end-silence':
+      return decideSilenceEnd(state, { ...envelope, command });
+    case 'request-floor':
+      return decideFloorRequest(state, { ...envelope, command });
+    case 'withdraw-floor-request':
+      return decideFloorWithdrawal(state, { ...envelope, command });
+    case 'enter-floor-request':
+      return decideEnteredFloorRequest(state, { ...envelope, command });
+    case 'set-aside-floor-request':
+      return decideSettingAside(state, { ...envelope, command });
+    case 'give-floor':
+      return decideFloor(state, { ...envelope, command });
+    case 'end-floor':
+    case 'pause-floor':
+    case 'continue-floor':
+    case 'extend-floor':
+      return decideSpeech(state, { ...envelope, command });
+    case 'reorder-floor':
+      return decideFloorReorder(state, { ...envelope, command });
+    case 'set-speaking-time':
+      return decideSpeakingTime(state, { ...envelope, command });
     case 'start-tour':
       return decideStart(state, { ...envelope, command });
     case 'reorder-tour':

@@ -17,15 +17,43 @@ export function decideImport(state: MeetingState, { command }: Envelope<'import-
   }
   const total = new Set([...Object.keys(state.delegations), ...codes]).size;
   if (total > DELEGATIONS_MAX) return reject('limit-reached', { limit: 'DELEGATIONS_MAX', most: DELEGATIONS_MAX });
+  const { added, changed } = importPlan(state, command.delegations);
+  const differing = new Map([...added, ...changed].map((facts) => [facts.code, facts]));
   return accept(
-    ...command.delegations
-      .map((facts) => ({
-        ...facts,
-        participation: lookUp(state.delegations, facts.code)?.participation ?? facts.participation,
-      }))
-      .filter((facts) => !isRegisteredAs(state, facts))
+    ...codes
+      .flatMap((code) => differing.get(code) ?? [])
       .map((delegation) => ({ type: 'delegation-registered' as const, delegation })),
   );
+}
+
+/** What an import would do. */
+export interface ImportPlan {
+  readonly added: readonly DelegationFacts[];
+  /** As they would be registered. */
+  readonly changed: readonly DelegationFacts[];
+  /** Codes of those that are registered just so. */
+  readonly same: readonly string[];
+}
+
+/** What is new, what differs and what is the same, of delegations that are imported [DE1]. */
+export function importPlan(state: MeetingState, delegations: readonly DelegationFacts[]): ImportPlan {
+  const settled = delegations.map((facts) => withWhatIsSettled(state, facts));
+  const isKnown = ({ code }: DelegationFacts) => lookUp(state.delegations, code) !== undefined;
+  const isSame = (facts: DelegationFacts) => isRegisteredAs(state, facts);
+  return {
+    added: settled.filter((facts) => !isKnown(facts)),
+    changed: settled.filter((facts) => isKnown(facts) && !isSame(facts)),
+    same: settled.filter(isSame).map(({ code }) => code),
+  };
+}
+
+/** Participation is the chair's [DE3], and whom checked credentials name is no longer the file's to say [LE3]. */
+function withWhatIsSettled(state: MeetingState, facts: DelegationFacts): DelegationFacts {
+  const known = lookUp(state.delegations, facts.code);
+  if (known === undefined) return facts;
+  const { participation, credentials } = known;
+  const named = credentials === undefined ? {} : { representation: credentials.representation };
+  return { ...facts, participation, ...named };
 }
 
 function isRegisteredAs(state: MeetingState, facts: DelegationFacts): boolean {
@@ -38,6 +66,8 @@ function factsOf({
   presenceSinceMs: __,
   voice: ___,
   decideBy: ____,
+  reminders: _____,
+  credentials: ______,
   ...facts
 }: Delegation): DelegationFacts {
   return facts;
@@ -71,8 +101,13 @@ export function applyRegistration(state: MeetingState, { delegation }: EventOf<'
   if (known === undefined) {
     return withDelegation(state, { ...delegation, presence: 'expected', presenceSinceMs: null });
   }
-  const { presence, presenceSinceMs, voice, decideBy } = known;
-  const kept = { ...(voice === undefined ? {} : { voice }), ...(decideBy === undefined ? {} : { decideBy }) };
+  const { presence, presenceSinceMs, voice, decideBy, reminders, credentials } = known;
+  const kept = {
+    ...(voice === undefined ? {} : { voice }),
+    ...(decideBy === undefined ? {} : { decideBy }),
+    ...(reminders === undefined ? {} : { reminders }),
+    ...(credentials === undefined ? {} : { credentials }),
+  };
   return withDelegation(state, { ...delegation, presence, presenceSinceMs, ...kept });
 }
 

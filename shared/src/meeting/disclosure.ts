@@ -63,7 +63,10 @@ export function decideOpening(state: MeetingState, { command }: Envelope<'open-r
   if (phase.startedAt === undefined && state.sitting.status !== 'closed') {
     return reject('wrong-phase', { possible: ['advance-phase'] });
   }
-  const pledges = allPledges(state).filter((pledge) => pledge.phaseId === phaseId && pledge.status !== 'withdrawn');
+  const pledges = allPledges(state)
+    .filter((pledge) => pledge.phaseId === phaseId && pledge.status !== 'withdrawn')
+    // Not in the order in which delegations made their first pledge: that may have been one that stays hidden.
+    .sort((a, b) => (a.delegation < b.delegation ? -1 : a.delegation > b.delegation ? 1 : 0));
   return accept({ type: 'round-opened', phaseId, pledges: withSerials(state, pledges) });
 }
 
@@ -85,8 +88,11 @@ export function findPledge(state: MeetingState, pledgeId: string): Pledge | unde
   return undefined;
 }
 
-function allPledges(state: MeetingState): readonly Pledge[] {
-  return Object.values(state.pledges).flatMap((own) => Object.values(own));
+/** By delegation: in which order delegations came to pledge must not show in the order of an opening. */
+function allPledges({ pledges }: MeetingState): readonly Pledge[] {
+  return Object.keys(pledges)
+    .sort()
+    .flatMap((code) => Object.values(pledges[code] ?? {}));
 }
 
 /**

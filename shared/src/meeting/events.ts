@@ -1,7 +1,10 @@
+import type { PartPlan, PhasePlan } from './agenda-plan.ts';
 import type { CommandOf, DelegationFacts, MeetingPlan } from './commands.ts';
 import type { PledgeContent } from './pledge-content.ts';
 import type {
   CapitalDecision,
+  FloorKind,
+  InvitationStatus,
   OrderMethod,
   Participation,
   Provenance,
@@ -75,7 +78,12 @@ export type MeetingEvent =
   | { readonly type: 'phase-activated'; readonly phaseId: string; readonly activation: number }
   | { readonly type: 'sitting-suspended'; readonly reason?: string | undefined }
   | { readonly type: 'sitting-resumed' }
-  | { readonly type: 'sitting-adjourned'; readonly reason?: string | undefined }
+  | {
+      readonly type: 'sitting-adjourned';
+      readonly reason?: string | undefined;
+      readonly until?: number | undefined;
+    }
+  | { readonly type: 'phase-reopened'; readonly phaseId: string; readonly activation: number; readonly reason: string }
   | { readonly type: 'sitting-closed' }
   /** Restores what `lastTransition` remembers of the state before that transition. */
   | { readonly type: 'transition-undone'; readonly kind: TransitionKind }
@@ -182,6 +190,85 @@ export type MeetingEvent =
     })
   | (OfCall & { readonly type: 'response-confirmed'; readonly by: string })
   | { readonly type: 'answers-released'; readonly phaseId: string; readonly delegations: readonly string[] }
+  | {
+      readonly type: 'agenda-revised';
+      /** The version that the agenda has with it. */
+      readonly version: number;
+      readonly parts: readonly PartPlan[];
+      readonly phases: readonly PhasePlan[];
+      readonly startsAt?: number | null | undefined;
+    }
+  | {
+      readonly type: 'documents-set';
+      readonly version: number;
+      readonly documents: CommandOf<'set-documents'>['documents'];
+    }
+  | { readonly type: 'page-turned'; readonly documentId: string; readonly page: number; readonly by: string }
+  | { readonly type: 'presentation-ended'; readonly documentId: string }
+  | { readonly type: 'call-links-set'; readonly callLinks: MeetingPlan['callLinks'] }
+  | {
+      readonly type: 'note-edited';
+      readonly noteId: string;
+      readonly version: number;
+      readonly text: string;
+      readonly by: string;
+    }
+  | { readonly type: 'invitation-status-set'; readonly delegation: string; readonly invitation: InvitationStatus }
+  | { readonly type: 'reminder-noted'; readonly delegation: string; readonly by: string }
+  | { readonly type: 'reply-by-set'; readonly replyBy: number | null }
+  | {
+      readonly type: 'credentials-checked';
+      readonly delegation: string;
+      readonly representation: CommandOf<'check-credentials'>['representation'];
+      readonly by: string;
+    }
+  | {
+      readonly type: 'summary-edited';
+      readonly version: number;
+      readonly language: string;
+      readonly text: string;
+      readonly by: string;
+    }
+  | { readonly type: 'summary-published'; readonly version: number }
+  | { readonly type: 'silence-opened'; readonly silenceId: string; readonly version: number; readonly deadline: number }
+  | {
+      readonly type: 'silence-broken';
+      readonly silenceId: string;
+      readonly delegation: string;
+      readonly reason: string;
+      readonly by: string;
+    }
+  | { readonly type: 'silence-ended'; readonly silenceId: string; readonly outcome: 'adopted' | 'broken' }
+  | {
+      readonly type: 'floor-requested';
+      readonly requestId: string;
+      readonly delegation: string;
+      readonly kind: FloorKind;
+      readonly provenance: Provenance;
+      readonly by: string;
+      readonly phaseId?: string | undefined;
+    }
+  | {
+      readonly type: 'floor-request-ended';
+      readonly requestId: string;
+      readonly outcome: 'withdrawn' | 'set-aside';
+      readonly reason?: string | undefined;
+    }
+  | {
+      readonly type: 'floor-given';
+      readonly speechId: string;
+      /** Absent: the floor was given without a request. */
+      readonly requestId?: string | undefined;
+      readonly delegation: string;
+      readonly kind: FloorKind;
+      readonly speakingMs: number;
+    }
+  | { readonly type: 'floor-ended'; readonly speechId: string }
+  | { readonly type: 'floor-paused'; readonly speechId: string }
+  | { readonly type: 'floor-continued'; readonly speechId: string }
+  | { readonly type: 'floor-extended'; readonly speechId: string; readonly byMs: number }
+  | { readonly type: 'floor-reordered'; readonly order: readonly string[]; readonly reason: string }
+  | { readonly type: 'speaking-time-set'; readonly speakingMs: number }
   | { readonly type: 'gavel-requested'; readonly by: string; readonly until: number }
   | { readonly type: 'gavel-request-refused'; readonly by: string }
   | { readonly type: 'four-eyes-set'; readonly disclosure: boolean; readonly closing: boolean }

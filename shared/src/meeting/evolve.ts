@@ -8,15 +8,32 @@ import {
   applyRedemption,
   applyReuse,
 } from './access.ts';
+import { applyRevision } from './agenda.ts';
 import { applyCapitalDates, applyVerdict } from './capital.ts';
 import { applyClarification, applyQuestion, applyRecording } from './clarifications.ts';
 import { applyCreation } from './creation.ts';
 import { applyAttendance, applyParticipation, applyRegistration } from './delegations.ts';
 import { applyConsent, applyOpening, applyRelease } from './disclosure.ts';
+import { applyCallLinks, applyDocuments, applyPage, applyPresentationEnd } from './documents.ts';
 import { applyDraftEdit, withoutDraft } from './drafts.ts';
 import { applyReadBack } from './entries.ts';
 import type { MeetingEvent } from './events.ts';
+import {
+  applyFloor,
+  applyFloorContinuation,
+  applyFloorExtension,
+  applyFloorPause,
+  applyFloorReorder,
+  applyFloorRequest,
+  applyFloorRequestEnd,
+  applySpeakingTime,
+  endSpeech,
+  settleFloor,
+} from './floor.ts';
 import { applyGavelRefusal, applyGavelRequest, applyHandOver } from './gavel.ts';
+import { applyCredentials, applyInvitationStatus, applyReminder, applyReplyBy } from './ledger.ts';
+import { applyNote } from './notes.ts';
+import { applyBreak, applySilence, applySilenceEnd, applySummaryEdit, applySummaryPublication } from './outcome.ts';
 import { applyPartnership } from './partnerships.ts';
 import { applyAmendment, applySubmission, applyWithdrawal } from './pledges.ts';
 import { applyFourEyes, applyProposal, applyProposalEnd } from './proposals.ts';
@@ -80,13 +97,17 @@ export function evolve(state: MeetingState | null, event: MeetingEvent, at: numb
       return applyPassRevocation(state, event, at);
     case 'sitting-opened':
     case 'phase-activated':
-    case 'sitting-suspended':
+    case 'phase-reopened':
     case 'sitting-resumed':
-    case 'sitting-adjourned':
-    case 'sitting-closed':
       return applyTransition(state, event, at);
+    // Whoever speaks is interrupted with the sitting, and goes on when the chair says so.
+    case 'sitting-suspended':
+    case 'sitting-adjourned':
+      return applyFloorPause(applyTransition(state, event, at), at);
+    case 'sitting-closed':
+      return endSpeech(applyTransition(state, event, at), at);
     case 'transition-undone':
-      return applyUndo(state);
+      return settleFloor(applyUndo(state), at);
     case 'gavel-handed-over':
       return applyHandOver(state, event);
     case 'pledge-submitted':
@@ -139,6 +160,54 @@ export function evolve(state: MeetingState | null, event: MeetingEvent, at: numb
       return applyResponseConfirmation(state, event);
     case 'answers-released':
       return applyAnswersRelease(state, event);
+    case 'agenda-revised':
+      return applyRevision(state, event);
+    case 'documents-set':
+      return applyDocuments(state, event);
+    case 'page-turned':
+      return applyPage(state, event, at);
+    case 'presentation-ended':
+      return applyPresentationEnd(state);
+    case 'call-links-set':
+      return applyCallLinks(state, event);
+    case 'note-edited':
+      return applyNote(state, event, at);
+    case 'invitation-status-set':
+      return applyInvitationStatus(state, event);
+    case 'reminder-noted':
+      return applyReminder(state, event, at);
+    case 'reply-by-set':
+      return applyReplyBy(state, event);
+    case 'credentials-checked':
+      return applyCredentials(state, event, at);
+    case 'summary-edited':
+      return applySummaryEdit(state, event, at);
+    case 'summary-published':
+      return applySummaryPublication(state, event, at);
+    case 'silence-opened':
+      return applySilence(state, event, at);
+    case 'silence-broken':
+      return applyBreak(state, event, at);
+    case 'silence-ended':
+      return applySilenceEnd(state, event, at);
+    case 'floor-requested':
+      return applyFloorRequest(state, event, at);
+    case 'floor-request-ended':
+      return applyFloorRequestEnd(state, event, at);
+    case 'floor-given':
+      return applyFloor(state, event, at);
+    case 'floor-ended':
+      return endSpeech(state, at);
+    case 'floor-paused':
+      return applyFloorPause(state, at);
+    case 'floor-continued':
+      return applyFloorContinuation(state, at);
+    case 'floor-extended':
+      return applyFloorExtension(state, event);
+    case 'floor-reordered':
+      return applyFloorReorder(state, event, at);
+    case 'speaking-time-set':
+      return applySpeakingTime(state, event);
     case 'gavel-requested':
       return applyGavelRequest(state, event, at);
     case 'gavel-request-refused':

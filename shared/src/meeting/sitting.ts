@@ -2,6 +2,7 @@ import { invariant, UNDO_WINDOW_MS, unreachable } from '../kernel/index.ts';
 import type { CommandOf } from './commands.ts';
 import { accept, type Decision, type Envelope, reject } from './decision.ts';
 import type { EventOf } from './events.ts';
+import { phaseById } from './rounds.ts';
 import type { CurrentPhase, MeetingState, Phase, PhaseClock, Sitting } from './state.ts';
 import { phaseAfter, type TransitionCommandType } from './transitions.ts';
 import type { TransitionKind } from './vocabulary.ts';
@@ -17,7 +18,9 @@ export function decideTransition(state: MeetingState, command: CommandOf<Transit
     case 'resume-sitting':
       return accept({ type: 'sitting-resumed' });
     case 'adjourn-sitting':
-      return accept({ type: 'sitting-adjourned', reason: command.reason });
+      return accept({ type: 'sitting-adjourned', reason: command.reason, until: command.until });
+    case 'reopen-phase':
+      return decideReopening(state, command);
     case 'close-sitting':
       return accept({ type: 'sitting-closed' });
     default:
@@ -32,6 +35,15 @@ function decideNextPhase(state: MeetingState, command: CommandOf<'open-sitting' 
   if (command.type === 'open-sitting') return accept({ type: 'sitting-opened', phaseId: next.id, activation });
   if (command.to !== next.id) return reject('stale-state', { next: next.id });
   return accept({ type: 'phase-activated', phaseId: next.id, activation });
+}
+
+/** [SI11] The chair goes back to a phase that has been current before, with a reason, also from the closed sitting. */
+function decideReopening(state: MeetingState, { to, reason }: CommandOf<'reopen-phase'>): Decision {
+  const phase = phaseById(state, to);
+  if (phase === undefined) return reject('unknown-phase');
+  if (phase.startedAt === undefined) return reject('wrong-phase', { possible: ['advance-phase'] });
+  if (state.current?.phaseId === to) return accept();
+  return accept({ type: 'phase-reopened', phaseId: to, activation: state.activations + 1, reason });
 }
 
 /** [SI6] The last transition, within the window, is taken back by a new event. Nothing is deleted. */
@@ -52,6 +64,7 @@ export function undoableUntil(transition: { readonly at: number }): number {
 type TransitionEvent = EventOf<
   | 'sitting-opened'
   | 'phase-activated'
+  | 'phase-reopened'
   | 'sitting-suspended'
   | 'sitting-resumed'
   | 'sitting-adjourned'
@@ -65,10 +78,17 @@ export function applyTransition(state: MeetingState, event: TransitionEvent, at:
       return activate(remember(state, 'open', at), event, { status: 'open', sinceMs: at });
     case 'phase-activated':
       return activate(remember(state, 'advance', at), event, state.sitting);
+    case 'phase-reopened':
+      return activate(remember(state, 'reopen', at), event, reopened(state.sitting, at));
     case 'sitting-suspended':
       return interrupt(remember(state, 'suspend', at), { status: 'suspended', sinceMs: at, reason: event.reason });
     case 'sitting-adjourned':
-      return interrupt(remember(state, 'adjourn', at), { status: 'adjourned', sinceMs: at, reason: event.reason });
+      return interrupt(remember(state, 'adjourn', at), {
+        status: 'adjourned',
+        sinceMs: at,
+        reason: event.reason,
+        ...(event.until === undefined ? {} : { until: event.until }),
+      });
     case 'sitting-resumed':
       return resume(remember(state, 'resume', at), at);
     case 'sitting-closed':
@@ -81,10 +101,32 @@ export function applyTransition(state: MeetingState, event: TransitionEvent, at:
   }
 }
 
-/** Folds an undo: sitting, phase and times are as they were; activations go on counting. */
+/**
+ * Folds an undo: sitting, phase and times are as they were; activations go on counting, and what was planned since
+ * stays planned.
+ */
 export function applyUndo(state: MeetingState): MeetingState {
   invariant(state.lastTransition !== null, 'An undo follows a transition.');
-  return { ...state, ...state.lastTransition.before, lastTransition: null };
+  const { sitting, current, phases: before } = state.lastTransition.before;
+  const phases = state.phases.map((phase) =>
+    withTimesOf(
+      phase,
+      before.find(({ id }) => id === phase.id),
+    ),
+  );
+  return { ...state, sitting, current, phases, lastTransition: null };
+}
+
+function withTimesOf(phase: Phase, before: Phase | undefined): Phase {
+  if (phase.startedAt === before?.startedAt && phase.endedAt === before?.endedAt) return phase;
+  const { startedAt: _s, endedAt: _e, ...rest } = phase;
+  if (before?.startedAt === undefined) return rest;
+  return { ...rest, startedAt: before.startedAt, ...(before.endedAt === undefined ? {} : { endedAt: before.endedAt }) };
+}
+
+/** The sitting of a phase to which the chair goes back: open, since when it was, or from now on. */
+function reopened(sitting: Sitting, at: number): Sitting {
+  return sitting.status === 'open' ? sitting : { status: 'open', sinceMs: at };
 }
 
 function remember(state: MeetingState, kind: TransitionKind, at: number): MeetingState {
@@ -94,17 +136,22 @@ function remember(state: MeetingState, kind: TransitionKind, at: number): Meetin
 
 function activate(
   state: MeetingState,
-  { phaseId, activation }: { readonly phaseId: string; readonly activation: number },
+  event: EventOf<'sitting-opened' | 'phase-activated' | 'phase-reopened'>,
   sitting: Sitting,
 ): MeetingState {
+  const { phaseId, activation } = event;
   const at = state.lastTransition?.at ?? state.at;
   const phases = state.phases.map((phase) => {
     if (phase.id !== phaseId) return endedIf(phase, state.current?.phaseId, at);
-    return { ...phase, startedAt: phase.startedAt ?? at, endedAt: undefined };
+    const { endedAt: _goesOn, ...rest } = phase;
+    return { ...rest, startedAt: phase.startedAt ?? at };
   });
   const planned = phases.find(({ id }) => id === phaseId)?.plannedMinutes ?? 0;
-  const current = { phaseId, activation, startedAt: at, clock: { endsAt: at + planned * 60_000 } };
-  return { ...state, sitting, phases, current, activations: Math.max(state.activations, activation) };
+  const because = event.type === 'phase-reopened' ? { reopenedBecause: event.reason } : {};
+  const current = { phaseId, activation, startedAt: at, clock: { endsAt: at + planned * 60_000 }, ...because };
+  const known = state.activatedPhases;
+  const activatedPhases = known.includes(phaseId) ? known : [...known, phaseId];
+  return { ...state, sitting, phases, current, activations: Math.max(state.activations, activation), activatedPhases };
 }
 
 function endedIf(phase: Phase, phaseId: string | undefined, at: number): Phase {

@@ -7,6 +7,7 @@ import type {
   Bindingness,
   CapitalDecision,
   Disclosure,
+  FloorKind,
   OrderMethod,
   PartnerConfirmation,
   PhaseKind,
@@ -35,13 +36,24 @@ export interface MeetingState {
   readonly isInventedData: boolean;
   /** The conference call and its interpretation channels. The meeting carries links, no sound and no picture. */
   readonly callLinks: readonly CallLink[];
+  /** When it is planned to begin, ms since the epoch. */
+  readonly startsAt?: number | null | undefined;
   readonly sitting: Sitting;
   readonly parts: readonly Part[];
   /** In the order of the agenda. */
   readonly phases: readonly Phase[];
+  /** Rises with each revision of the agenda. */
+  readonly agendaVersion: number;
+  readonly documents: Documents;
+  /** Of the chair's side: by `phase:id`, or `meeting`. */
+  readonly notes: Table<Note>;
+  /** Until when replies to invitations are expected, ms since the epoch. */
+  readonly replyBy: number | null;
   readonly current: CurrentPhase | null;
   /** Activations given so far; the next phase to become current gets this plus one, and none is ever given again. */
   readonly activations: number;
+  /** Ids of the phases that have been current, also where an undo has made them phases to come again. */
+  readonly activatedPhases: readonly string[];
   readonly lastTransition: Transition | null;
   readonly gavel: Gavel;
   readonly delegations: Table<Delegation>;
@@ -64,6 +76,10 @@ export interface MeetingState {
   readonly proposals: Table<Proposal>;
   readonly fourEyes: FourEyes;
   readonly capitalDates: CapitalDates;
+  readonly floor: Floor;
+  readonly summary: Summary;
+  /** By id. */
+  readonly silences: Table<Silence>;
   /** Who had received each step when it was left, by activation. */
   readonly receipts: Table<ReceiptFigure>;
   /** Time of the newest commit, ms since the epoch. */
@@ -73,6 +89,78 @@ export interface MeetingState {
 export interface CallLink {
   readonly label: LocalText;
   readonly url: string;
+  /** Of an interpretation channel. */
+  readonly language?: string | undefined;
+}
+
+/** Links to what is presented, in the order in which they are shown. */
+export interface Documents {
+  readonly version: number;
+  readonly list: readonly MeetingDocument[];
+  /** The page that the presenters are on. */
+  readonly presented: PresentedPage | null;
+}
+
+export interface MeetingDocument {
+  readonly id: string;
+  readonly label: LocalText;
+  readonly url: string;
+  readonly pages?: number | undefined;
+}
+
+export interface PresentedPage {
+  readonly documentId: string;
+  /** From 1. */
+  readonly page: number;
+  readonly by: string;
+  readonly at: number;
+}
+
+/** What the chair's side writes for itself. */
+export interface Note {
+  readonly id: string;
+  readonly version: number;
+  readonly text: string;
+  readonly by: string;
+  readonly at: number;
+}
+
+/** The chair's summary. */
+export interface Summary {
+  /** Oldest first. */
+  readonly versions: readonly SummaryVersion[];
+  /** The version that everybody sees. */
+  readonly publishedVersion: number | null;
+  readonly publishedAt: number | null;
+}
+
+export interface SummaryVersion {
+  readonly version: number;
+  readonly at: number;
+  readonly by: string;
+  /** By language. */
+  readonly texts: LocalText;
+}
+
+/** The adoption of a summary by silence. */
+export interface Silence {
+  readonly id: string;
+  /** Of the summary. */
+  readonly version: number;
+  readonly openedAt: number;
+  /** Ms since the epoch. */
+  readonly deadline: number;
+  /** Who has broken it, by delegation. */
+  readonly breaks: Table<SilenceBreak>;
+  /** Noted at the deadline. */
+  readonly outcome?: 'adopted' | 'broken' | undefined;
+  readonly endedAt?: number | undefined;
+}
+
+export interface SilenceBreak {
+  readonly at: number;
+  readonly by: string;
+  readonly reason: string;
 }
 
 export interface Sitting {
@@ -80,6 +168,8 @@ export interface Sitting {
   readonly sinceMs: number;
   /** Why it is suspended or adjourned, where that was said. */
   readonly reason?: string | undefined;
+  /** When an adjourned sitting is to go on, ms since the epoch. */
+  readonly until?: number | undefined;
 }
 
 export interface Part {
@@ -93,6 +183,8 @@ export interface Phase {
   readonly kind: PhaseKind;
   readonly title: LocalText;
   readonly plannedMinutes: number;
+  /** When it is planned to begin, where that is not when the one before ends; ms since the epoch. */
+  readonly startsAt?: number | undefined;
   /** Only and always where pledges are made; as planned: a sealed round that was opened is live from then on. */
   readonly disclosure?: Disclosure | undefined;
   readonly startedAt?: number | undefined;
@@ -106,6 +198,8 @@ export interface CurrentPhase {
   readonly activation: number;
   readonly startedAt: number;
   readonly clock: PhaseClock;
+  /** Why the chair went back to it, where it did. */
+  readonly reopenedBecause?: string | undefined;
 }
 
 /** A countdown is an end instant in server time, or what was left when the sitting was interrupted. */
@@ -177,6 +271,16 @@ export interface Delegation extends DelegationFacts {
   readonly voice?: Voice | undefined;
   /** Until when its capital decides, where that is another date than everybody's; ms since the epoch. */
   readonly decideBy?: number | undefined;
+  /** When reminders of the invitation were sent, ms since the epoch, oldest first. */
+  readonly reminders?: readonly number[] | undefined;
+  /** Whom checked credentials name. */
+  readonly credentials?: Credentials | undefined;
+}
+
+export interface Credentials {
+  readonly representation: NonNullable<DelegationFacts['representation']>;
+  readonly by: string;
+  readonly at: number;
 }
 
 export interface Voice {
@@ -335,4 +439,55 @@ export interface CallResponse {
   readonly provenance: Provenance;
   /** Only of what was spoken and entered. */
   readonly readBack?: ReadBack | undefined;
+}
+
+/** Who speaks, and who asks to: one queue for the room and for those who are far away. */
+export interface Floor {
+  /** Open requests, by id. */
+  readonly requests: Table<FloorRequest>;
+  /** Their ids in the order of the queue. */
+  readonly order: readonly string[];
+  readonly speaking: Speech | null;
+  /** Ended speeches, by id. */
+  readonly speeches: Table<Speech>;
+  /** That the chair has changed the order of those who wait, and why. */
+  readonly reordered: { readonly reason: string; readonly at: number } | null;
+  /** The request that the chair set aside last, and why. */
+  readonly setAside: SetAside | null;
+  /** Speaking time where nothing else is said, ms. */
+  readonly speakingMs: number;
+}
+
+export interface SetAside {
+  readonly delegation: string;
+  readonly kind: FloorKind;
+  readonly reason: string;
+  readonly at: number;
+}
+
+export interface FloorRequest {
+  readonly id: string;
+  readonly delegation: string;
+  readonly kind: FloorKind;
+  readonly at: number;
+  readonly by: string;
+  /** `spoken`: a hand raised in the room, entered by the chair's side. */
+  readonly provenance: Provenance;
+  /** The phase in which it was asked for. */
+  readonly phaseId?: string | undefined;
+}
+
+export interface Speech {
+  readonly id: string;
+  readonly delegation: string;
+  readonly kind: FloorKind;
+  readonly startedAt: number;
+  /** With extensions, ms. */
+  readonly allottedMs: number;
+  /** What is left of it; below zero where it was exceeded. */
+  readonly clock: PhaseClock;
+  readonly phaseId?: string | undefined;
+  /** Since when it had waited; absent where the floor was given without a request. */
+  readonly requestedAt?: number | undefined;
+  readonly endedAt?: number | undefined;
 }

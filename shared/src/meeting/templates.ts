@@ -1,4 +1,5 @@
 import type { MeetingPlan } from './commands.ts';
+import type { MeetingState } from './state.ts';
 
 /** Parts and phases to begin a meeting with. */
 export type AgendaTemplate = Pick<MeetingPlan, 'parts' | 'phases'>;
@@ -91,7 +92,87 @@ export const TWO_PART_TEMPLATE: AgendaTemplate = {
   ],
 };
 
+/** One part, from opening to conclusions: a meeting without a round of contributions. */
+export const PLAIN_TEMPLATE: AgendaTemplate = {
+  parts: [{ id: 'meeting', title: { en: 'Meeting', fr: 'Réunion', uk: 'Засідання', ja: '会議', ko: '회의' } }],
+  phases: [
+    {
+      id: 'opening',
+      partId: 'meeting',
+      kind: 'opening',
+      title: { en: 'Opening', fr: 'Ouverture', uk: 'Відкриття', ja: '開会', ko: '개회' },
+      plannedMinutes: 10,
+    },
+    {
+      id: 'briefing',
+      partId: 'meeting',
+      kind: 'briefing',
+      title: { en: 'Briefing', fr: 'Exposé', uk: 'Доповідь', ja: '説明', ko: '설명' },
+      plannedMinutes: 30,
+    },
+    {
+      id: 'discussion',
+      partId: 'meeting',
+      kind: 'discussion',
+      title: { en: 'Discussion', fr: 'Discussion', uk: 'Обговорення', ja: '討議', ko: '토의' },
+      plannedMinutes: 60,
+    },
+    {
+      id: 'conclusions',
+      partId: 'meeting',
+      kind: 'conclusions',
+      title: { en: 'Conclusions', fr: 'Conclusions', uk: 'Висновки', ja: 'まとめ', ko: '결론' },
+      plannedMinutes: 20,
+    },
+  ],
+};
+
+/** One round in which each delegation is asked, and nothing before or after it. */
+export const SINGLE_ROUND_TEMPLATE: AgendaTemplate = {
+  parts: [
+    {
+      id: 'round',
+      title: { en: 'Tour de table', fr: 'Tour de table', uk: 'Коло думок', ja: '各国発言', ko: '순차 발언' },
+    },
+  ],
+  phases: [
+    {
+      id: 'tour-de-table',
+      partId: 'round',
+      kind: 'contributions',
+      title: {
+        en: 'What do you bring to the table?',
+        fr: 'Qu’apportez-vous à la table ?',
+        uk: 'Що ви готові запропонувати?',
+        ja: '何を提供できるか',
+        ko: '무엇을 제공할 수 있습니까?',
+      },
+      plannedMinutes: 90,
+      disclosure: 'live',
+    },
+  ],
+};
+
 /** The templates that a meeting can be created from, by name. */
-export const TEMPLATES: Readonly<Record<TemplateName, AgendaTemplate>> = { 'two-part': TWO_PART_TEMPLATE };
-export const TEMPLATE_NAMES = ['two-part'] as const;
+export const TEMPLATES: Readonly<Record<TemplateName, AgendaTemplate>> = {
+  'two-part': TWO_PART_TEMPLATE,
+  plain: PLAIN_TEMPLATE,
+  'single-round': SINGLE_ROUND_TEMPLATE,
+};
+export const TEMPLATE_NAMES = ['two-part', 'plain', 'single-round'] as const;
 export type TemplateName = (typeof TEMPLATE_NAMES)[number];
+
+/** The agenda of a meeting, planned or held, as a template for another: without its times. */
+export function templateFrom({ parts, phases }: Pick<MeetingState, 'parts' | 'phases'>): AgendaTemplate {
+  return {
+    parts: parts.map(({ id, title }) => ({ id, title })),
+    phases: phases.map(({ id, partId, kind, title, plannedMinutes, disclosure }) => ({
+      id,
+      partId,
+      kind,
+      title,
+      plannedMinutes,
+      ...(disclosure === undefined ? {} : { disclosure }),
+    })),
+  };
+}

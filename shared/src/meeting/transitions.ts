@@ -13,6 +13,7 @@ export const TRANSITIONS = [
   { command: 'resume-sitting', kind: 'resume', from: ['suspended', 'adjourned'], to: 'open' },
   { command: 'adjourn-sitting', kind: 'adjourn', from: ['open', 'suspended'], to: 'adjourned' },
   { command: 'close-sitting', kind: 'close', from: ['open', 'suspended', 'adjourned'], to: 'closed' },
+  { command: 'reopen-phase', kind: 'reopen', from: ['open', 'closed'], to: 'open' },
 ] as const satisfies readonly TransitionRow[];
 
 interface TransitionRow {

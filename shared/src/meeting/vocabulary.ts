@@ -3,7 +3,7 @@
 export const SITTING_STATUSES = ['scheduled', 'open', 'suspended', 'adjourned', 'closed'] as const;
 export type SittingStatus = (typeof SITTING_STATUSES)[number];
 
-export const TRANSITION_KINDS = ['open', 'advance', 'suspend', 'resume', 'adjourn', 'close'] as const;
+export const TRANSITION_KINDS = ['open', 'advance', 'suspend', 'resume', 'adjourn', 'close', 'reopen'] as const;
 export type TransitionKind = (typeof TRANSITION_KINDS)[number];
 
 export const PHASE_KINDS = [
@@ -148,3 +148,7 @@ export type PartnerConfirmation = (typeof PARTNER_CONFIRMATIONS)[number];
 /** What a capital can say after the meeting. */
 export const CAPITAL_DECISIONS = ['politically-approved', 'committed', 'declined'] as const;
 export type CapitalDecision = (typeof CAPITAL_DECISIONS)[number];
+
+/** What a delegation wants to say. A point of order takes precedence. */
+export const FLOOR_KINDS = ['statement', 'question', 'reply', 'point-of-order', 'clarification'] as const;
+export type FloorKind = (typeof FLOOR_KINDS)[number];

@@ -1,5 +1,13 @@
 import { isSameJson, memoized } from '../kernel/index.ts';
-import type { CapitalDecision, SittingStatus, TourResponse } from '../meeting/index.ts';
+import type {
+  CapitalDecision,
+  FloorKind,
+  InvitationStatus,
+  Participation,
+  SittingStatus,
+  TourResponse,
+} from '../meeting/index.ts';
+import { spokenMs } from '../meeting/index.ts';
 import type { RecordChange } from './diff.ts';
 import type { Collection, ViewRecords } from './records.ts';
 
@@ -23,7 +31,7 @@ export type HappeningFact =
   | { readonly type: 'delegation-registered'; readonly delegation: string }
   | { readonly type: 'delegation-arrived'; readonly delegation: string }
   | { readonly type: 'delegation-left'; readonly delegation: string }
-  | { readonly type: 'participation-set'; readonly delegation: string; readonly participation: string }
+  | { readonly type: 'participation-set'; readonly delegation: string; readonly participation: Participation }
   | { readonly type: 'pledge-made'; readonly delegation: string; readonly pledgeId: string }
   | { readonly type: 'pledge-amended'; readonly delegation: string; readonly pledgeId: string }
   | { readonly type: 'pledge-disclosed'; readonly delegation: string; readonly pledgeId: string }
@@ -61,6 +69,24 @@ export type HappeningFact =
       readonly said?: TourResponse | undefined;
     }
   | { readonly type: 'response-confirmed'; readonly phaseId: string; readonly delegation: string }
+  | { readonly type: 'phase-reopened'; readonly phaseId: string; readonly activation: number; readonly reason: string }
+  | { readonly type: 'agenda-revised' }
+  | { readonly type: 'documents-set' }
+  | { readonly type: 'invitation-status-set'; readonly delegation: string; readonly invitation: InvitationStatus }
+  | { readonly type: 'summary-published'; readonly version: number }
+  | { readonly type: 'silence-opened'; readonly silenceId: string; readonly deadline: number }
+  | { readonly type: 'silence-broken'; readonly delegation: string; readonly reason: string }
+  | { readonly type: 'silence-ended'; readonly outcome: 'adopted' | 'broken' }
+  | { readonly type: 'floor-requested'; readonly delegation: string; readonly kind: FloorKind }
+  | { readonly type: 'floor-given'; readonly delegation: string; readonly kind: FloorKind }
+  | { readonly type: 'floor-ended'; readonly delegation: string; readonly spokenMs: number }
+  | { readonly type: 'floor-reordered'; readonly reason: string }
+  | {
+      readonly type: 'floor-request-set-aside';
+      readonly delegation: string;
+      readonly kind: FloorKind;
+      readonly reason: string;
+    }
   | { readonly type: 'gavel-requested'; readonly by: string; readonly until: number }
   | { readonly type: 'gavel-request-ended'; readonly by: string }
   | { readonly type: 'four-eyes-set'; readonly disclosure: boolean; readonly closing: boolean }
@@ -97,6 +123,16 @@ const READERS: { readonly [C in Collection]?: Reader<C> } = {
     before !== undefined && before.openedAt === undefined && after.openedAt !== undefined
       ? [{ type: 'round-opened', phaseId: after.id }]
       : [],
+  summaries: (before, { version, isPublished }) =>
+    isPublished && before?.isPublished !== true ? [{ type: 'summary-published', version }] : [],
+  silences: readSilence,
+  floor: readFloor,
+  requests: (before, { delegation, kind }) =>
+    before === undefined ? [{ type: 'floor-requested', delegation, kind }] : [],
+  speeches: (before, { delegation, startedAt, endedAt, ...speech }) =>
+    before === undefined && endedAt !== undefined
+      ? [{ type: 'floor-ended', delegation, spokenMs: spokenMs(speech, endedAt) }]
+      : [],
   tours: readTour,
   calls: readCall,
   proposals: (before, { id: proposalId, by }) =>
@@ -119,12 +155,14 @@ function readMeeting(
   const facts: HappeningFact[] = [];
   const { status } = after.sitting;
   const [wasAt, isAt] = [before.current?.activation ?? 0, after.current?.activation ?? 0];
-  const isUndone = wasEarlier(after, before) && status !== 'closed';
+  const isUndone = wasEarlier(after, before);
   if (isUndone) facts.push({ type: 'transition-undone', phaseId: after.current?.phaseId ?? null, status });
   else if (before.sitting.status !== status)
     facts.push({ type: 'sitting-changed', status, was: before.sitting.status });
   if (!isUndone && after.current !== null && isAt > wasAt) {
-    facts.push({ type: 'phase-activated', phaseId: after.current.phaseId, activation: isAt });
+    const { phaseId, reopenedBecause: reason } = after.current;
+    const activated = { type: 'phase-activated', phaseId, activation: isAt } as const;
+    facts.push(reason === undefined ? activated : { ...activated, type: 'phase-reopened', reason });
   }
   if (before.gavel.term !== after.gavel.term) {
     facts.push({ type: 'gavel-handed-over', to: after.gavel.holder, term: after.gavel.term });
@@ -133,10 +171,8 @@ function readMeeting(
 }
 
 /** What the chair's side alone sees of the meeting's record, and the dates of the capitals. */
-function readOffice(
-  { gavelRequest: asked, fourEyes, capitalDates, gavel }: ViewRecords['meeting'],
-  after: ViewRecords['meeting'],
-): readonly HappeningFact[] {
+function readOffice(before: ViewRecords['meeting'], after: ViewRecords['meeting']): readonly HappeningFact[] {
+  const { gavelRequest: asked, fourEyes, capitalDates, gavel, agendaVersion, documentsVersion } = before;
   const facts: HappeningFact[] = [];
   const asks = after.gavelRequest;
   if (asks !== undefined && asks.at !== asked?.at)
@@ -148,7 +184,39 @@ function readOffice(
   if (eyes !== undefined && (eyes.disclosure !== fourEyes?.disclosure || eyes.closing !== fourEyes.closing)) {
     facts.push({ type: 'four-eyes-set', disclosure: eyes.disclosure, closing: eyes.closing });
   }
+  if (after.agendaVersion !== agendaVersion) facts.push({ type: 'agenda-revised' });
+  if (after.documentsVersion !== documentsVersion) facts.push({ type: 'documents-set' });
   if (!isSameJson(capitalDates, after.capitalDates)) facts.push({ type: 'capital-dates-set' });
+  return facts;
+}
+
+function readSilence(
+  before: ViewRecords['silences'] | undefined,
+  after: ViewRecords['silences'],
+): readonly HappeningFact[] {
+  const { id: silenceId, deadline, breaks, outcome } = after;
+  const facts: HappeningFact[] = before === undefined ? [{ type: 'silence-opened', silenceId, deadline }] : [];
+  for (const [delegation, { reason }] of Object.entries(breaks)) {
+    if (before?.breaks[delegation] === undefined) facts.push({ type: 'silence-broken', delegation, reason });
+  }
+  if (outcome !== undefined && before?.outcome === undefined) facts.push({ type: 'silence-ended', outcome });
+  return facts;
+}
+
+function readFloor(before: ViewRecords['floor'] | undefined, after: ViewRecords['floor']): readonly HappeningFact[] {
+  if (before === undefined) return [];
+  const facts: HappeningFact[] = [];
+  const { speaking, reordered, setAside } = after;
+  if (setAside !== null && setAside.at !== before.setAside?.at) {
+    const { delegation, kind, reason } = setAside;
+    facts.push({ type: 'floor-request-set-aside', delegation, kind, reason });
+  }
+  if (reordered !== null && reordered.at !== before.reordered?.at) {
+    facts.push({ type: 'floor-reordered', reason: reordered.reason });
+  }
+  if (speaking !== null && speaking.id !== before.speaking?.id) {
+    facts.push({ type: 'floor-given', delegation: speaking.delegation, kind: speaking.kind });
+  }
   return facts;
 }
 
@@ -184,7 +252,8 @@ function readCall(before: ViewRecords['calls'] | undefined, after: ViewRecords['
 /** Whether a record shows an earlier moment than the one before it: only an undo does that. */
 function wasEarlier(after: ViewRecords['meeting'], before: ViewRecords['meeting']): boolean {
   if (after.sitting.sinceMs !== before.sitting.sinceMs) return after.sitting.sinceMs < before.sitting.sinceMs;
-  return (after.current?.activation ?? 0) < (before.current?.activation ?? 0);
+  // A closing in the millisecond in which the sitting was opened has no phase either, and is none.
+  return after.sitting.status !== 'closed' && (after.current?.activation ?? 0) < (before.current?.activation ?? 0);
 }
 
 function readDelegation(
@@ -196,6 +265,9 @@ function readDelegation(
   const facts: HappeningFact[] = [];
   if (before.presence !== presence && presence === 'present') facts.push({ type: 'delegation-arrived', delegation });
   if (before.presence !== presence && presence === 'left') facts.push({ type: 'delegation-left', delegation });
+  if (after.invitation !== undefined && before.invitation !== undefined && before.invitation !== after.invitation) {
+    facts.push({ type: 'invitation-status-set', delegation, invitation: after.invitation });
+  }
   if (before.participation !== participation) facts.push({ type: 'participation-set', delegation, participation });
   if (after.voice !== undefined && after.voice.at !== before.voice?.at) {
     facts.push({ type: 'voice-handed-over', delegation, to: after.voice.memberId });

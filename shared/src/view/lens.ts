@@ -1,6 +1,8 @@
 import { lookUp, memoized } from '../kernel/index.ts';
 import { type Delegation, disclosureNow, type MeetingState, takesPart, undoableUntil } from '../meeting/index.ts';
 import { type Audience, capitalOf, delegationOf } from './audience.ts';
+import { floorFor, requestFor, speechFor } from './floor-lens.ts';
+import { silenceFor, summaryFor } from './outcome-lens.ts';
 import { pledgeFor, versionFor, versionIdsOf } from './pledge-lens.ts';
 import { COLLECTIONS, type Collection, type MeetingView, type RecordKey, type ViewRecords } from './records.ts';
 import { callFor, callId, tourFor } from './tour-lens.ts';
@@ -43,6 +45,8 @@ const LENSES: { readonly [C in Collection]: Lens<C> } = {
   meeting: meetingRecord,
   parts: (state, _audience, id) => indexed(state.parts, id),
   phases: phaseRecord,
+  documents: (state, _audience, id) => indexed(state.documents.list, id),
+  presentation: presentationRecord,
   delegations: delegationRecord,
   members: (state, audience, id) => {
     const member = lookUp(state.members, id);
@@ -57,6 +61,9 @@ const LENSES: { readonly [C in Collection]: Lens<C> } = {
   devices: deviceRecord,
   tours: tourFor,
   calls: callFor,
+  floor: floorFor,
+  requests: requestFor,
+  speeches: speechFor,
   pledges: pledgeFor,
   versions: versionFor,
   drafts: (state, audience, id, of) => {
@@ -65,6 +72,9 @@ const LENSES: { readonly [C in Collection]: Lens<C> } = {
     const draft = lookUp(lookUp(state.drafts, delegation) ?? {}, id);
     return draft === undefined ? undefined : { ...draft, delegation };
   },
+  summaries: summaryFor,
+  silences: silenceFor,
+  notes: (state, audience, id) => (audience === 'chair' ? lookUp(state.notes, id) : undefined),
   proposals: (state, audience, id) => (audience === 'chair' ? lookUp(state.proposals, id) : undefined),
   receipts: (state, audience, id) => (audience === 'chair' ? lookUp(state.receipts, id) : undefined),
 };
@@ -86,6 +96,17 @@ function unsortedKeysIn(state: MeetingState, collection: Collection): readonly R
     case 'parts':
     case 'phases':
       return keys(state[collection].map(({ id }) => id));
+    case 'documents':
+      return keys(state.documents.list.map(({ id }) => id));
+    case 'presentation':
+      return keys(['presentation']);
+    case 'summaries':
+      return keys(state.summary.versions.map(({ version }) => String(version)));
+    case 'floor':
+      return keys(['floor']);
+    case 'requests':
+    case 'speeches':
+      return keys(Object.keys(state.floor[collection]));
     case 'devices':
       return keys(Object.values(state.passes).map(({ id }) => id));
     case 'calls':
@@ -109,23 +130,51 @@ function unsortedKeysIn(state: MeetingState, collection: Collection): readonly R
 function meetingRecord(state: MeetingState, audience: Audience): ViewRecords['meeting'] {
   const record = meetingForAll(state);
   if (audience !== 'chair') return record;
-  const { lastTransition: last, fourEyes, gavel } = state;
+  const { lastTransition: last, fourEyes, gavel, replyBy } = state;
   const undoable = last === null ? null : { kind: last.kind, until: undoableUntil(last) };
-  return { ...record, undoable, fourEyes, ...(gavel.request === undefined ? {} : { gavelRequest: gavel.request }) };
+  const asked = gavel.request === undefined ? {} : { gavelRequest: gavel.request };
+  return { ...record, undoable, fourEyes, replyBy, ...asked };
 }
 
 // What most audiences see alike is made once, not once for each of them.
 const meetingForAll = memoized((state: MeetingState): ViewRecords['meeting'] => {
-  const { meetingId, title, timeZone, languages, isInventedData, callLinks, sitting, current, capitalDates } = state;
-  const gavel = { term: state.gavel.term, holder: state.gavel.holder };
-  return { meetingId, title, timeZone, languages, isInventedData, callLinks, sitting, current, gavel, capitalDates };
+  const { meetingId, title, timeZone, languages, isInventedData, callLinks, startsAt, agendaVersion } = state;
+  const { sitting, current, capitalDates } = state;
+  return {
+    meetingId,
+    title,
+    timeZone,
+    languages,
+    isInventedData,
+    callLinks,
+    startsAt,
+    agendaVersion,
+    documentsVersion: state.documents.version,
+    sitting,
+    current,
+    gavel: { term: state.gavel.term, holder: state.gavel.holder },
+    capitalDates,
+  };
 });
 
-function phaseRecord(state: MeetingState, _audience: Audience, id: string): ViewRecords['phases'] | undefined {
+function presentationRecord(
+  state: MeetingState,
+  _audience: Audience,
+  id: string,
+): ViewRecords['presentation'] | undefined {
+  const { presented } = state.documents;
+  if (presented === null) return undefined;
+  const { documentId, page, at } = presented;
+  return { id, documentId, page, at };
+}
+
+function phaseRecord(state: MeetingState, audience: Audience, id: string): ViewRecords['phases'] | undefined {
   const phase = indexed(state.phases, id);
+  if (phase === undefined) return undefined;
   const openedAt = lookUp(state.openedRounds, id);
-  if (phase === undefined || openedAt === undefined) return phase;
-  return { ...phase, disclosure: disclosureNow(state, phase), openedAt };
+  const opened = openedAt === undefined ? {} : { disclosure: disclosureNow(state, phase), openedAt };
+  const wasUndone = audience === 'chair' && phase.startedAt === undefined && state.activatedPhases.includes(id);
+  return { ...phase, ...opened, ...(wasUndone ? { wasUndone } : {}) };
 }
 
 function indexed<T extends { readonly id: string }>(
@@ -153,7 +202,14 @@ function delegationRecord(
 }
 
 const forOthers = memoized(
-  ({ invitation: _i, voice: _v, decideBy: _d, ...visible }: Delegation): ViewRecords['delegations'] => visible,
+  ({
+    invitation: _i,
+    voice: _v,
+    decideBy: _d,
+    reminders: _r,
+    credentials: _c,
+    ...visible
+  }: Delegation): ViewRecords['delegations'] => visible,
 );
 
 function deviceRecord(state: MeetingState, audience: Audience, id: string): ViewRecords['devices'] | undefined {

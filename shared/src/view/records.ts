@@ -8,11 +8,15 @@ import type {
   CurrentPhase,
   Delegation,
   Draft,
+  Floor,
+  FloorRequest,
   FourEyes,
   GavelRequest,
   Invitation,
   LocalText,
+  MeetingDocument,
   Member,
+  Note,
   Part,
   PartnerConfirmation,
   Phase,
@@ -23,7 +27,9 @@ import type {
   ReadinessBand,
   ReceiptFigure,
   RecordStatus,
+  Silence,
   Sitting,
+  Speech,
   Tour,
   TourResponse,
   TourStatus,
@@ -36,6 +42,9 @@ export interface ViewRecords {
   readonly meeting: MeetingRecord;
   readonly parts: Part & Indexed;
   readonly phases: PhaseRecord;
+  readonly documents: DocumentRecord;
+  /** One record, with the id `presentation`, while something is presented. */
+  readonly presentation: PresentationRecord;
   readonly delegations: DelegationRecord;
   readonly members: MemberRecord;
   readonly invitations: InvitationRecord;
@@ -44,11 +53,22 @@ export interface ViewRecords {
   readonly tours: TourRecord;
   /** By `phase:delegation`. */
   readonly calls: CallRecord;
+  /** One record, with the id `floor`. */
+  readonly floor: FloorRecord;
+  /** Open requests for the floor. */
+  readonly requests: RequestRecord;
+  /** Speeches that have ended. */
+  readonly speeches: SpeechRecord;
   readonly pledges: PledgeRecord;
   /** What the shown versions of pledges have superseded, by `pledge.version`. */
   readonly versions: VersionRecord;
   /** Of the own delegation. */
   readonly drafts: DraftRecord;
+  /** The chair's summary, by version: all for the chair's side, the published one for others. */
+  readonly summaries: SummaryRecord;
+  readonly silences: SilenceRecord;
+  /** The chair's side: by `phase:id`, or `meeting`. */
+  readonly notes: Note;
   /** The chair's side: what waits for a second officer. */
   readonly proposals: Proposal;
   /** The chair's side: who had received each step when it was left, by activation. */
@@ -59,15 +79,23 @@ export const COLLECTIONS = [
   'meeting',
   'parts',
   'phases',
+  'documents',
+  'presentation',
   'delegations',
   'members',
   'invitations',
   'devices',
   'tours',
   'calls',
+  'floor',
+  'requests',
+  'speeches',
   'pledges',
   'versions',
   'drafts',
+  'summaries',
+  'silences',
+  'notes',
   'proposals',
   'receipts',
 ] as const satisfies readonly (keyof ViewRecords)[];
@@ -92,6 +120,8 @@ interface Indexed {
 export interface PhaseRecord extends Phase, Indexed {
   /** When its sealed round was opened, ms since the epoch; from then on its `disclosure` is live. */
   readonly openedAt?: number | undefined;
+  /** The chair's side: it has been current, and that was undone; so it stays on the agenda as it is [AG1]. */
+  readonly wasUndone?: boolean | undefined;
 }
 
 export interface MeetingRecord {
@@ -101,10 +131,18 @@ export interface MeetingRecord {
   readonly languages: readonly string[];
   readonly isInventedData: boolean;
   readonly callLinks: readonly CallLink[];
+  /** When it is planned to begin, ms since the epoch. */
+  readonly startsAt?: number | null | undefined;
+  /** Rises with each revision of the agenda. */
+  readonly agendaVersion: number;
+  /** Rises with each change of the list of documents. */
+  readonly documentsVersion: number;
   readonly sitting: Sitting;
   readonly current: CurrentPhase | null;
   readonly gavel: { readonly term: number; readonly holder: string };
   readonly capitalDates: CapitalDates;
+  /** The chair's side: until when replies to invitations are expected, ms since the epoch. */
+  readonly replyBy?: number | null | undefined;
   /** The chair's side: a deputy who asks for the gavel. */
   readonly gavelRequest?: GavelRequest | undefined;
   /** The chair's side: what needs a second officer. */
@@ -114,8 +152,8 @@ export interface MeetingRecord {
 }
 
 /**
- * Everybody sees who takes part. The invitation, who has the voice and the capital's own deadline are for the chair's
- * side and the delegation; its capital sees the deadline.
+ * Everybody sees who takes part. The invitation with its reminders, checked credentials, who has the voice and the
+ * capital's own deadline are for the chair's side and the delegation; its capital sees the deadline.
  */
 export interface DelegationRecord extends Omit<Delegation, 'invitation'> {
   readonly invitation?: Delegation['invitation'] | undefined;
@@ -218,4 +256,41 @@ export interface VersionRecord extends Pick<PledgeRecord, 'delegation' | 'versio
 /** What a delegation writes together. */
 export interface DraftRecord extends Draft {
   readonly delegation: string;
+}
+
+/** Who speaks, and the ids of the open requests in the order of the queue. */
+export interface FloorRecord extends Omit<Floor, 'requests' | 'speeches'> {
+  readonly id: string;
+}
+
+/** `by` is for the chair's side and the delegation. */
+export type RequestRecord = Omit<FloorRequest, 'by'> & { readonly by?: string | undefined };
+
+export type SpeechRecord = Speech;
+
+export interface DocumentRecord extends MeetingDocument, Indexed {}
+
+/** The page that the presenters are on. */
+export interface PresentationRecord {
+  readonly id: string;
+  readonly documentId: string;
+  readonly page: number;
+  readonly at: number;
+}
+
+export interface SummaryRecord {
+  /** The version as text. */
+  readonly id: string;
+  readonly version: number;
+  /** Of the chair's side: when it was written; of others: when it was published. */
+  readonly at: number;
+  /** The chair's side: who wrote it. */
+  readonly by?: string | undefined;
+  readonly texts: LocalText;
+  readonly isPublished: boolean;
+}
+
+export interface SilenceRecord extends Omit<Silence, 'breaks'> {
+  /** Who has broken it, and why, by delegation. */
+  readonly breaks: Readonly<Record<string, { readonly at: number; readonly reason: string }>>;
 }

@@ -13,6 +13,7 @@ export function touchedBy(event: MeetingEvent, before: MeetingState | null, afte
     case 'meeting-created':
       return [
         ...keys('meeting', ['meeting']),
+        ...keys('floor', ['floor']),
         ...keys('parts', idsOf(after.parts)),
         ...keys('phases', idsOf(after.phases)),
       ];
@@ -21,7 +22,47 @@ export function touchedBy(event: MeetingEvent, before: MeetingState | null, afte
       return [
         ...keys('delegations', [event.delegation.code]),
         ...Object.keys(after.tours).flatMap((phaseId) => placeInTour(phaseId, [event.delegation.code])),
+        ...onTheFloor(event.delegation.code, after),
+        ...keys('silences', Object.keys(after.silences)),
       ];
+    case 'invitation-status-set':
+      return [
+        ...keys('delegations', [event.delegation]),
+        ...Object.keys(after.tours).flatMap((phaseId) => placeInTour(phaseId, [event.delegation])),
+        ...onTheFloor(event.delegation, after),
+        ...keys('silences', Object.keys(after.silences)),
+      ];
+    case 'reminder-noted':
+    case 'credentials-checked':
+      return keys('delegations', [event.delegation]);
+    case 'agenda-revised':
+      return [
+        ...keys('meeting', ['meeting']),
+        ...keys('parts', [...idsOf(before?.parts ?? []), ...idsOf(after.parts)]),
+        ...keys('phases', [...idsOf(before?.phases ?? []), ...idsOf(after.phases)]),
+      ];
+    case 'documents-set':
+      return [
+        ...keys('meeting', ['meeting']),
+        ...keys('documents', [...idsOf(before?.documents.list ?? []), ...idsOf(after.documents.list)]),
+        ...keys('presentation', ['presentation']),
+      ];
+    case 'page-turned':
+    case 'presentation-ended':
+      return keys('presentation', ['presentation']);
+    case 'call-links-set':
+    case 'reply-by-set':
+      return keys('meeting', ['meeting']);
+    case 'note-edited':
+      return keys('notes', [event.noteId]);
+    case 'summary-edited':
+      return keys('summaries', [String(event.version)]);
+    case 'summary-published':
+      return keys('summaries', [String(event.version), String(before?.summary.publishedVersion ?? event.version)]);
+    case 'silence-opened':
+    case 'silence-broken':
+    case 'silence-ended':
+      return keys('silences', [event.silenceId]);
     case 'participation-set':
     case 'attendance-noted':
       return keys('delegations', [event.delegation]);
@@ -39,12 +80,37 @@ export function touchedBy(event: MeetingEvent, before: MeetingState | null, afte
       return keys('devices', [lookUp(after.passes, event.passHash)?.id ?? '']);
     case 'sitting-opened':
     case 'phase-activated':
+    case 'phase-reopened':
+      return [...keys('meeting', ['meeting']), ...keys('phases', changedPhases(before, after))];
     case 'sitting-closed':
     case 'transition-undone':
-      return [...keys('meeting', ['meeting']), ...keys('phases', changedPhases(before, after))];
+      return [
+        ...keys('meeting', ['meeting']),
+        ...keys('phases', changedPhases(before, after)),
+        ...keys('floor', ['floor']),
+        ...keys('speeches', speakingIn(before)),
+      ];
     case 'sitting-suspended':
-    case 'sitting-resumed':
     case 'sitting-adjourned':
+      return [...keys('meeting', ['meeting']), ...keys('floor', ['floor'])];
+    case 'floor-requested':
+    case 'floor-request-ended':
+      return [...keys('floor', ['floor']), ...keys('requests', [event.requestId])];
+    case 'floor-given':
+      return [
+        ...keys('floor', ['floor']),
+        ...keys('requests', event.requestId === undefined ? [] : [event.requestId]),
+        ...keys('speeches', speakingIn(before)),
+      ];
+    case 'floor-ended':
+      return [...keys('floor', ['floor']), ...keys('speeches', [event.speechId])];
+    case 'floor-paused':
+    case 'floor-continued':
+    case 'floor-extended':
+    case 'floor-reordered':
+    case 'speaking-time-set':
+      return keys('floor', ['floor']);
+    case 'sitting-resumed':
     case 'gavel-handed-over':
     case 'gavel-requested':
     case 'gavel-request-refused':
@@ -143,6 +209,21 @@ function ofPledge(
   return [
     { collection: 'pledges', id: pledgeId, of },
     ...versions.map((id) => ({ collection: 'versions' as const, id, of })),
+  ];
+}
+
+/** Whoever speaks before a commit has a speech on record after it, where the commit ends it. */
+function speakingIn(before: MeetingState | null): readonly string[] {
+  const speaking = before?.floor.speaking;
+  return speaking === null || speaking === undefined ? [] : [speaking.id];
+}
+
+function onTheFloor(code: string, { floor }: MeetingState): readonly RecordKey[] {
+  const own = ({ delegation }: { readonly delegation: string }) => delegation === code;
+  return [
+    ...keys('floor', ['floor']),
+    ...keys('requests', idsOf(Object.values(floor.requests).filter(own))),
+    ...keys('speeches', idsOf(Object.values(floor.speeches).filter(own))),
   ];
 }
 

@@ -1,13 +1,14 @@
 import {
   ACTOR_ROLES,
   DISCLOSURES,
+  INVITATION_STATUSES,
   RECORD_STATUSES,
   REJECTION_CODES,
   SITTING_STATUSES,
   TOUR_STATUSES,
 } from '@tour-de-table/shared/meeting';
 import { FACTS, type Seat } from './cast.ts';
-import { newestOf, plannedFor, type SimpleModel } from './simple-model.ts';
+import { isTakingPart, newestOf, plannedFor, type SimpleModel, takingPart } from './simple-model.ts';
 import { rowOf } from './spec-table.ts';
 import { WALKED } from './wishes.ts';
 
@@ -34,6 +35,14 @@ export class Coverage {
       if (was !== status) this.visit(`arrow ${was} → ${status}`);
       this.visit(`tour ${modeOf(place)} / ${status}`);
     }
+    for (const cell of floorCells(model)) this.visit(`floor ${cell}`);
+    for (const [code, { invitation }] of model.delegations) {
+      this.visit(`ledger ${invitation}`);
+      const was = before.takingPart.has(code);
+      if (was !== isTakingPart(model, code) && [...model.tours.values()].some(({ calls }) => calls.has(code))) {
+        this.visit(`ledger ${was ? 'ceases' : 'comes back'} in a tour`);
+      }
+    }
     for (const pledge of model.pledges) {
       this.visit(`record ${pledge.status}`);
       this.visit(`standing ${standingOf(model, pledge)}`);
@@ -58,10 +67,11 @@ export class Coverage {
 export interface Before {
   readonly sitting: string;
   readonly places: ReadonlyMap<string, string>;
+  readonly takingPart: ReadonlySet<string>;
 }
 
 export function beforeStep(model: SimpleModel): Before {
-  return { sitting: model.sitting, places: placesIn(model) };
+  return { sitting: model.sitting, places: placesIn(model), takingPart: new Set(takingPart(model)) };
 }
 
 function placesIn(model: SimpleModel): ReadonlyMap<string, string> {
@@ -72,6 +82,30 @@ function placesIn(model: SimpleModel): ReadonlyMap<string, string> {
     ),
   );
 }
+
+function floorCells({ floor, sitting }: SimpleModel): readonly string[] {
+  const { queue, requests, speaking, reordered } = floor;
+  const kinds = queue.map((id) => requests.get(id)?.kind);
+  const firstOther = kinds.findIndex((kind) => kind !== 'point-of-order');
+  return [
+    ...(queue.length > 1 ? ['several wait'] : []),
+    ...(firstOther > 0 ? ['a point of order comes first'] : []),
+    ...(reordered === null ? [] : ['reordered']),
+    ...(speaking === null ? ['nobody speaks'] : [speaking.leftMs === null ? 'somebody speaks' : 'paused']),
+    ...(speaking !== null && sitting !== 'open' ? ['interrupted'] : []),
+    ...(floor.setAside === null ? [] : ['set aside']),
+    ...(floor.speeches.size > 0 ? ['ended'] : []),
+  ];
+}
+
+export const FLOOR_CELLS = [
+  ...['several wait', 'a point of order comes first', 'reordered', 'nobody speaks', 'somebody speaks', 'paused'],
+  ...['interrupted', 'set aside', 'ended'],
+].map((cell) => `floor ${cell}`);
+
+export const LEDGER_CELLS = [...INVITATION_STATUSES, 'ceases in a tour', 'comes back in a tour'].map(
+  (cell) => `ledger ${cell}`,
+);
 
 function modeOf(place: string): string {
   const mode = FACTS.find(({ code }) => place.endsWith(`:${code}`))?.attendanceMode ?? 'absent';
@@ -144,5 +178,9 @@ export const SITTING_CELLS = WALKED.flatMap((command) =>
 );
 
 /** Refusals of access by other devices and people than these walks have, and what the shell refuses by itself. */
-const NOT_WALKED = ['meeting-exists', 'unknown-pass', 'invitation-expired', 'id-reused'];
+const NOT_WALKED = [
+  ...['meeting-exists', 'unknown-pass', 'invitation-expired', 'id-reused'],
+  // Of agenda, documents and summary, which these walks do not touch.
+  ...['malformed', 'unknown-document', 'unknown-language', 'silence-running', 'no-silence'],
+];
 export const CODE_CELLS = REJECTION_CODES.filter((code) => !NOT_WALKED.includes(code)).map((code) => `code ${code}`);

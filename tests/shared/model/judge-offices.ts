@@ -1,3 +1,4 @@
+import { REMINDERS_MAX } from '@tour-de-table/shared/kernel';
 import type { CommandOf } from '@tour-de-table/shared/meeting';
 import { MEMBERS } from './cast.ts';
 import { effect, type Judgement, nothing, refuse, type SimpleModel } from './simple-model.ts';
@@ -9,12 +10,20 @@ type DelegationWish = CommandOf<
 /** [DE1, DE3, DE4, VO1] What is said about delegations, and who speaks for them. */
 export function judgeDelegation(model: SimpleModel, command: DelegationWish): Judgement {
   if (command.type === 'import-delegations') {
-    const changed = command.delegations.filter(
-      ({ code, invitation }) => model.delegations.get(code)?.invitation !== invitation,
-    );
+    const changed = command.delegations.filter(({ code, invitation, representation }) => {
+      const own = model.delegations.get(code);
+      // Whom checked credentials name is no longer the file's to say [LE3].
+      const isNamedAnew = own?.credentials === null && own.representation !== representation;
+      return own?.invitation !== invitation || isNamedAnew;
+    });
     if (changed.length === 0) return nothing;
     return effect(() => {
-      for (const { code, invitation } of changed) Object.assign(model.delegations.get(code) ?? {}, { invitation });
+      for (const { code, invitation, representation } of changed) {
+        const own = model.delegations.get(code);
+        if (own === undefined) continue;
+        own.invitation = invitation;
+        if (own.credentials === null) own.representation = representation;
+      }
     });
   }
   const own = model.delegations.get(command.delegation);
@@ -39,6 +48,31 @@ function change<T, K extends keyof T>(record: T, field: K, value: T[K]): Judgeme
   return effect(() => {
     record[field] = value;
   });
+}
+
+type LedgerWish = CommandOf<'set-invitation' | 'note-reminder' | 'set-reply-by' | 'check-credentials'>;
+
+/** [LE1–LE3] The ledger of invitations, and what is checked at the entry. */
+export function judgeLedger(model: SimpleModel, command: LedgerWish): Judgement {
+  if (command.type === 'set-reply-by') return change(model, 'replyBy', command.replyBy);
+  const own = model.delegations.get(command.delegation);
+  if (own === undefined) return refuse('unknown-delegation');
+  switch (command.type) {
+    case 'set-invitation':
+      return change(own, 'invitation', command.invitation);
+    case 'check-credentials':
+      if (own.credentials === command.representation) return nothing;
+      return effect(() => {
+        own.credentials = command.representation;
+        own.representation = command.representation ?? own.representation;
+      });
+    case 'note-reminder':
+      if (own.invitation !== 'invited' && own.invitation !== 'no-reply') return refuse('no-reminder-due');
+      if (own.reminders >= REMINDERS_MAX) return refuse('limit-reached');
+      return effect(() => {
+        own.reminders += 1;
+      });
+  }
 }
 
 type NoteWish = CommandOf<'note-receipts' | 'set-four-eyes' | 'set-capital-dates'>;

@@ -1,10 +1,17 @@
 import { GAVEL_GRACE_MS, UNDO_WINDOW_MS } from '@tour-de-table/shared/kernel';
 import type { CommandOf, SittingStatus, TransitionKind } from '@tour-de-table/shared/meeting';
 import { MEMBERS, PLAN } from './cast.ts';
+import { settleSpeaking } from './judge-floor.ts';
 import { type Case, effect, type Judgement, nothing, refuse, type SimpleModel } from './simple-model.ts';
 
 type TransitionWish = CommandOf<
-  'open-sitting' | 'advance-phase' | 'suspend-sitting' | 'resume-sitting' | 'adjourn-sitting' | 'close-sitting'
+  | 'open-sitting'
+  | 'advance-phase'
+  | 'suspend-sitting'
+  | 'resume-sitting'
+  | 'adjourn-sitting'
+  | 'close-sitting'
+  | 'reopen-phase'
 >;
 
 /** [SI1–SI5, SI8] The arrows of the diagram; the table has seen to where each begins. */
@@ -21,6 +28,7 @@ export function judgeTransition(model: SimpleModel, command: TransitionWish, { a
       }
       if (phase === null) model.activation = null;
       model.phase = phase;
+      settleSpeaking(model, at);
     });
   switch (command.type) {
     case 'open-sitting':
@@ -29,6 +37,12 @@ export function judgeTransition(model: SimpleModel, command: TransitionWish, { a
       const next = (model.phase ?? 0) + 1;
       if (PLAN.phases[next] === undefined) return refuse('no-next-phase');
       return PLAN.phases[next]?.id === command.to ? move('advance', 'open', next) : refuse('stale-state');
+    }
+    case 'reopen-phase': {
+      const place = PLAN.phases.findIndex(({ id }) => id === command.to);
+      if (place < 0) return refuse('unknown-phase');
+      if (model.begun[place] !== true) return refuse('wrong-phase');
+      return place === model.phase ? nothing : move('reopen', 'open', place);
     }
     case 'suspend-sitting':
       return move('suspend', 'suspended', model.phase);
@@ -47,7 +61,10 @@ export function judgeUndo(model: SimpleModel, command: CommandOf<'undo-transitio
   if (last === null) return refuse('nothing-to-undo');
   if (command.kind !== undefined && command.kind !== last.kind) return refuse('stale-state');
   if (at - last.at > UNDO_WINDOW_MS) return refuse('undo-expired');
-  return effect(() => Object.assign(model, last.before, { last: null }));
+  return effect(() => {
+    Object.assign(model, last.before, { last: null });
+    settleSpeaking(model, at);
+  });
 }
 
 type GavelWish = CommandOf<'hand-over-gavel' | 'request-gavel' | 'refuse-gavel-request' | 'take-over-gavel'>;

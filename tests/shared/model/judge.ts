@@ -2,7 +2,8 @@ import { PROPOSALS_OPEN_MAX } from '@tour-de-table/shared/kernel';
 import type { Command, CommandOf } from '@tour-de-table/shared/meeting';
 import { SEATS, type Seat } from './cast.ts';
 import { judgeDraft } from './judge-drafts.ts';
-import { judgeDelegation, judgeLink, judgeNote } from './judge-offices.ts';
+import { judgeFloor } from './judge-floor.ts';
+import { judgeDelegation, judgeLedger, judgeLink, judgeNote } from './judge-offices.ts';
 import { judgeOwn, judgePartnership, judgeWriting } from './judge-pledges.ts';
 import { judgeClarification, judgeOpening, judgeRecord, judgeRelease, judgeVerdict } from './judge-record.ts';
 import { judgeGavel, judgeTransition, judgeUndo } from './judge-sitting.ts';
@@ -79,6 +80,7 @@ function judgeAlone(model: SimpleModel, seat: Seat, command: Command, now: Case)
     case 'resume-sitting':
     case 'adjourn-sitting':
     case 'close-sitting':
+    case 'reopen-phase':
       return judgeTransition(model, command, now);
     case 'undo-transition':
       return judgeUndo(model, command, now);
@@ -93,6 +95,23 @@ function judgeAlone(model: SimpleModel, seat: Seat, command: Command, now: Case)
     case 'hand-over-voice':
     case 'take-back-voice':
       return judgeDelegation(model, command);
+    case 'set-invitation':
+    case 'note-reminder':
+    case 'set-reply-by':
+    case 'check-credentials':
+      return judgeLedger(model, command);
+    case 'request-floor':
+    case 'enter-floor-request':
+    case 'withdraw-floor-request':
+    case 'set-aside-floor-request':
+    case 'give-floor':
+    case 'end-floor':
+    case 'pause-floor':
+    case 'continue-floor':
+    case 'extend-floor':
+    case 'reorder-floor':
+    case 'set-speaking-time':
+      return judgeFloor(model, command, now);
     case 'note-receipts':
     case 'set-four-eyes':
     case 'set-capital-dates':

@@ -6,8 +6,17 @@ type Fields = Readonly<Record<string, unknown>>;
 
 /** What the core's view shows of the collections that the model knows, in the model's few fields. */
 export function shownTo(state: MeetingState, watcher: Watcher): Seen {
-  const { tours, calls, pledges, versions, drafts, proposals } = view(state, watcher);
+  const { floor, requests, speeches, tours, calls, pledges, versions, drafts, proposals } = view(state, watcher);
   return new Map([
+    ...inFew('floor', floor, ({ order, speaking, reordered, setAside, speakingMs }) => ({
+      order,
+      speaking: speaking === null ? null : speechShown(speaking),
+      reordered,
+      setAside,
+      speakingMs,
+    })),
+    ...inFew('requests', requests, ({ delegation, kind, at }) => ({ delegation, kind, at })),
+    ...inFew('speeches', speeches, speechShown),
     ...inFew('tours', tours, ({ order, called, isReordered }) => ({ order, called, isReordered })),
     ...inFew('calls', calls, ({ status, count, calledAt, said, saidAt, readBack, requestedAt, disclosed }) =>
       given({ status, count, calledAt, said, saidAt, readBack, requestedAt, disclosed }),
@@ -25,6 +34,10 @@ function inFew<T>(
   few: (record: T) => Fields,
 ): readonly (readonly [string, Fields])[] {
   return Object.entries(records).map(([id, record]) => [`${collection}/${id}`, few(record)]);
+}
+
+function speechShown({ delegation, kind, allottedMs, clock }: ViewRecords['speeches']): Fields {
+  return { delegation, kind, allottedMs, clock };
 }
 
 function pledgeShown(record: ViewRecords['pledges']): Fields {

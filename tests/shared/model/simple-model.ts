@@ -1,9 +1,11 @@
+import { SPEAKING_MS } from '@tour-de-table/shared/kernel';
 import type {
   Answer,
   Bindingness,
   CapitalDecision,
   CommandOf,
   Disclosure,
+  FloorKind,
   InvitationStatus,
   Participation,
   PresenceStatus,
@@ -34,6 +36,8 @@ export interface SimpleModel {
   /** By phase. */
   tours: Map<string, ModelTour>;
   opened: Set<string>;
+  floor: ModelFloor;
+  replyBy: number | null;
   /** Oldest first. */
   pledges: ModelPledge[];
   /** By delegation, then by id. */
@@ -57,6 +61,33 @@ export interface ModelDelegation {
   presence: PresenceStatus;
   voice: string | null;
   decideBy: number | null;
+  reminders: number;
+  /** Whom checked credentials name. */
+  credentials: string | null;
+  /** What the file says, or whom credentials named last. */
+  representation: string | undefined;
+}
+
+export interface ModelFloor {
+  /** Ids of open requests, in order. */
+  queue: readonly string[];
+  requests: Map<string, { delegation: string; kind: FloorKind; at: number }>;
+  speaking: ModelSpeech | null;
+  speeches: Map<string, ModelSpeech>;
+  reordered: { reason: string; at: number } | null;
+  setAside: { delegation: string; kind: FloorKind; reason: string; at: number } | null;
+  speakingMs: number;
+}
+
+export interface ModelSpeech {
+  readonly id: string;
+  readonly delegation: string;
+  readonly kind: FloorKind;
+  allottedMs: number;
+  /** As long as it goes on. */
+  endsAt: number;
+  /** Of one that is paused or has ended. */
+  leftMs: number | null;
 }
 
 export interface ModelTour {
@@ -130,13 +161,32 @@ export function newModel(now: number): SimpleModel {
     fourEyes: { disclosure: false, closing: false },
     proposals: new Map(),
     delegations: new Map(
-      FACTS.map(({ code, participation, invitation }) => [
+      FACTS.map(({ code, participation, invitation, representation }) => [
         code,
-        { participation, invitation, presence: 'expected', voice: null, decideBy: null },
+        {
+          participation,
+          invitation,
+          presence: 'expected',
+          voice: null,
+          decideBy: null,
+          reminders: 0,
+          credentials: null,
+          representation,
+        },
       ]),
     ),
     tours: new Map(),
     opened: new Set(),
+    floor: {
+      queue: [],
+      requests: new Map(),
+      speaking: null,
+      speeches: new Map(),
+      reordered: null,
+      setAside: null,
+      speakingMs: SPEAKING_MS,
+    },
+    replyBy: null,
     pledges: [],
     drafts: new Map(),
     dates: { decideBy: null, reviewAt: null },

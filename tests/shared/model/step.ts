@@ -53,6 +53,7 @@ export class Step implements fc.Command<SimpleModel, World> {
     const outcome = outcomeOf(decision);
     expect(outcome).toBe('code' in judgement ? judgement.code : judgement.effect === null ? 'nothing' : 'done');
     if (!('code' in judgement) && judgement.effect !== null) {
+      for (const watcher of WATCHERS) if (!world.seen.has(watcher)) world.seen.set(watcher, seenBy(model, watcher));
       judgement.effect();
       for (const watcher of WATCHERS) expectPosition(model, watcher, { earlier, world, decision });
       if (world.commits.length % COMMITS_BETWEEN_VIEWS === 0) expectViews(world);

@@ -3,6 +3,7 @@ import {
   isTakingPart,
   type ModelCall,
   type ModelPledge,
+  type ModelSpeech,
   type ModelVersion,
   newestOf,
   plannedFor,
@@ -22,7 +23,17 @@ export const WATCHERS = [
 export type Watcher = (typeof WATCHERS)[number];
 
 /** The collections of a view that the model knows the contents of. */
-export const SEEN_COLLECTIONS = ['tours', 'calls', 'pledges', 'versions', 'drafts', 'proposals'] as const;
+export const SEEN_COLLECTIONS = [
+  'floor',
+  'requests',
+  'speeches',
+  'tours',
+  'calls',
+  'pledges',
+  'versions',
+  'drafts',
+  'proposals',
+] as const;
 type SeenCollection = (typeof SEEN_COLLECTIONS)[number];
 
 /** Records by `collection/id`, without what is not given. */
@@ -34,8 +45,9 @@ export function seenBy(model: SimpleModel, watcher: Watcher): Seen {
   const put = (collection: SeenCollection, id: string, record: Readonly<Record<string, unknown>> | null) => {
     if (record !== null) seen.set(`${collection}/${id}`, record);
   };
+  const knows = (code: string) => watcher === 'chair' || isOwn(watcher, code) || isTakingPart(model, code);
+  for (const [collection, id, record] of floorSeen(model, knows)) put(collection, id, record);
   for (const [phaseId, tour] of model.tours) {
-    const knows = (code: string) => watcher === 'chair' || isOwn(watcher, code) || isTakingPart(model, code);
     if (tour.isStarted) {
       const called = tour.called !== null && knows(tour.called) ? tour.called : null;
       put('tours', phaseId, { order: tour.order.filter(knows), called, isReordered: tour.isReordered });
@@ -63,6 +75,35 @@ export function seenBy(model: SimpleModel, watcher: Watcher): Seen {
 
 function isOwn(watcher: Watcher, code: string): boolean {
   return watcher === `delegation:${code}`;
+}
+
+/** [FL5, FL7] Who waits and who speaks, as far as the reader knows of them. */
+function floorSeen(
+  { floor }: SimpleModel,
+  knows: (code: string) => boolean,
+): readonly (readonly [SeenCollection, string, Readonly<Record<string, unknown>>])[] {
+  const { requests, speaking, speeches, reordered, setAside, speakingMs } = floor;
+  const isSeen = (of: { readonly delegation: string } | null | undefined) => of != null && knows(of.delegation);
+  const order = floor.queue.filter((id) => isSeen(requests.get(id)));
+  return [
+    [
+      'floor',
+      'floor',
+      {
+        order,
+        speaking: speaking !== null && isSeen(speaking) ? speechSeen(speaking) : null,
+        reordered: order.length === 0 ? null : reordered,
+        setAside: isSeen(setAside) ? setAside : null,
+        speakingMs,
+      },
+    ],
+    ...order.map((id) => ['requests', id, { ...requests.get(id) }] as const),
+    ...[...speeches.values()].filter(isSeen).map((speech) => ['speeches', speech.id, speechSeen(speech)] as const),
+  ];
+}
+
+function speechSeen({ delegation, kind, allottedMs, endsAt, leftMs }: ModelSpeech): Readonly<Record<string, unknown>> {
+  return { delegation, kind, allottedMs, clock: leftMs === null ? { endsAt } : { pausedWithMs: leftMs } };
 }
 
 /** [TO7, TO10, TO12] */

@@ -7,9 +7,15 @@ import { rowOf, speaks } from './spec-table.ts';
 import type { Wish } from './wish.ts';
 import { PLEDGE_WISHES } from './wishes-of-pledges.ts';
 import { CHAIR_WISHES } from './wishes-of-the-chair.ts';
+import { PROCEDURE_WISHES } from './wishes-of-the-procedure.ts';
 import { TOUR_WISHES } from './wishes-of-the-tour.ts';
 
-const WISHES: Readonly<Partial<Record<CommandType, Wish>>> = { ...CHAIR_WISHES, ...TOUR_WISHES, ...PLEDGE_WISHES };
+const WISHES: Readonly<Partial<Record<CommandType, Wish>>> = {
+  ...CHAIR_WISHES,
+  ...PROCEDURE_WISHES,
+  ...TOUR_WISHES,
+  ...PLEDGE_WISHES,
+};
 
 /** All commands that a walk gives. */
 export const WALKED: readonly CommandType[] = COMMAND_TYPES.filter((type) => WISHES[type] !== undefined);

@@ -1,9 +1,13 @@
 import { signal } from '@preact/signals';
 import i18next from 'i18next';
+import type chairEn from './chair/en.json';
 import type en from './en.json';
 
 const files = import.meta.glob<{ readonly default: typeof en }>('./*.json');
 const fileOf = (tag: string) => files[`./${tag}.json`];
+/** Words that only the chair's side reads: nobody else fetches them. */
+const chairFiles = import.meta.glob<{ readonly default: typeof chairEn }>('./chair/*.json');
+let hasChairWords = false;
 
 /** Languages that the console speaks, by tag. */
 export const LANGUAGES: readonly string[] = Object.keys(files)
@@ -39,9 +43,21 @@ async function speak(tag: string): Promise<void> {
   const known = fileOf(tag) === undefined ? 'en' : tag;
   const file = await fileOf(known)?.();
   if (file !== undefined) i18next.addResourceBundle(known, 'translation', file.default);
+  if (hasChairWords) await addChairWords(known);
   await i18next.changeLanguage(known);
   document.documentElement.lang = known;
   language.value = known;
+}
+
+/** Loads the words of the chair's side, and from now on with each language that is chosen. */
+export async function withChairWords(): Promise<void> {
+  hasChairWords = true;
+  await addChairWords(language.peek());
+}
+
+async function addChairWords(tag: string): Promise<void> {
+  const file = await chairFiles[`./chair/${tag}.json`]?.();
+  if (file !== undefined) i18next.addResourceBundle(tag, 'translation', file.default, true, true);
 }
 
 function bestOf(wanted: readonly string[], known: readonly string[]): string {

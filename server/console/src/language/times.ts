@@ -36,6 +36,14 @@ export function minutes(count: number, language: string): string {
   return new Intl.NumberFormat(language, { style: 'unit', unit: 'minute', unitDisplay: 'short' }).format(count);
 }
 
+/** A length in whole minutes, with hours where there are any: `40 min`, `1 hr 5 min`. */
+export function hoursAndMinutes(count: number, language: string): string {
+  const hour = new Intl.NumberFormat(language, { style: 'unit', unit: 'hour', unitDisplay: 'short' });
+  const [hours, rest] = [Math.floor(count / 60), count % 60];
+  if (hours === 0) return minutes(count, language);
+  return rest === 0 ? hour.format(hours) : `${hour.format(hours)} ${minutes(rest, language)}`;
+}
+
 /** The zone of the reader's own device. */
 export function ownTimeZone(): string {
   return new Intl.DateTimeFormat().resolvedOptions().timeZone;

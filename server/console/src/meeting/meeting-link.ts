@@ -59,8 +59,8 @@ function followMeeting(client: MeetingClient, seat: Seat): MeetingLink {
       rememberTitle(seat, snapshot.value);
     }),
     client.onOutcome((command, result) => {
-      // A draft that could not be shared says so itself, where it is written.
-      if (result.outcome !== 'rejected' || command.command.type === 'edit-draft') return;
+      // A draft or a note that could not be shared says so itself, where it is written.
+      if (result.outcome !== 'rejected' || hasOwnCopy(command.command.type)) return;
       notify('bad', explainRejection(result, language.peek()));
       returned.value = keepReturned(seatKey(seat), returned.peek(), command, result.code);
     }),
@@ -91,9 +91,13 @@ function followMeeting(client: MeetingClient, seat: Seat): MeetingLink {
   };
 }
 
-/** Whether a command may be lost if the reader leaves now. Of drafts this browser has a copy. */
+/** Whether a command may be lost if the reader leaves now. Of drafts and notes this browser has a copy. */
 function isLostByLeaving({ state, command }: Pick<PendingCommand, 'state' | 'command'>): boolean {
-  return state !== 'acknowledged' && command.type !== 'edit-draft';
+  return state !== 'acknowledged' && !hasOwnCopy(command.type);
+}
+
+function hasOwnCopy(type: PendingCommand['command']['type']): boolean {
+  return type === 'edit-draft' || type === 'edit-note';
 }
 
 /** A pledge waits for its way to the server. */

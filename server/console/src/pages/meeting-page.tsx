@@ -9,8 +9,8 @@ import { Announcer } from '../parts/announcer.tsx';
 import { lazyPage } from '../parts/lazy.tsx';
 import { ProblemPage } from '../parts/problem-page.tsx';
 import { Skeleton } from '../parts/skeleton.tsx';
+import { OfficerPage } from './secretariat/officer-page.tsx';
 
-const ChairPage = lazyPage(async () => (await import('./chair/chair-page.tsx')).ChairPage);
 const DelegationPage = lazyPage(async () => (await import('./delegation/delegation-page.tsx')).DelegationPage);
 const CapitalPage = lazyPage(async () => (await import('./capital/capital-page.tsx')).CapitalPage);
 const DisplayPage = lazyPage(async () => (await import('./display/display-page.tsx')).DisplayPage);
@@ -70,7 +70,7 @@ function RolePage({ role }: { readonly role: NonNullable<MeetingLink['me']['valu
     case 'chair':
     case 'deputy':
     case 'secretariat':
-      return <ChairPage />;
+      return <OfficerPage />;
     case 'head':
     case 'alternate':
     case 'adviser':

@@ -1,16 +1,25 @@
+import { agendaTimes } from '@tour-de-table/shared/view';
+import type { ComponentChildren } from 'preact';
 import { t } from '../language/index.ts';
 import { localText } from '../language/names.ts';
-import { minutes, timeOfDay } from '../language/times.ts';
+import { useTimeBy } from '../meeting/calm-time.ts';
 import { useMeeting } from '../meeting/meeting-link.ts';
 import { agendaIn, phaseState, placeIn } from '../meeting/reading.ts';
+import { AgendaForecast, StepTimesLine } from './agenda-forecast.tsx';
 
-/** The agenda with what is done, under way and to come, planned and actual times. */
-export function Agenda() {
+const MINUTE_MS = 60_000;
+
+/** The agenda with what is done, under way and to come; planned, actual and expected times, by the minute. */
+export function Agenda({ children }: { readonly children?: ComponentChildren }) {
   const { view, lang, meeting } = useMeeting();
+  const isClosed = meeting.sitting.status === 'closed';
   const place = placeIn(view);
+  const now = useTimeBy(MINUTE_MS);
+  const times = agendaTimes(view, now);
   return (
     <section class="panel agenda" aria-labelledby="agenda">
       <h2 id="agenda">{t('agenda.title')}</h2>
+      <AgendaForecast times={times} now={now} />
       {agendaIn(view).map(({ part, phases }) => (
         <div key={part.id} class="part">
           <h3 class="eyebrow">
@@ -18,22 +27,19 @@ export function Agenda() {
           </h3>
           <ol>
             {phases.map((phase) => {
-              const state = phaseState(phase, place);
-              const { startedAt, endedAt } = phase;
-              const at = (ms: number) => timeOfDay(ms, lang, meeting.timeZone);
-              const actual =
-                startedAt === undefined
-                  ? null
-                  : state === 'now' || endedAt === undefined
-                    ? t('now.since', { time: at(startedAt) })
-                    : `${at(startedAt)}–${at(endedAt)}`;
+              const state = isClosed && phase.startedAt === undefined ? 'skipped' : phaseState(phase, place);
               return (
                 <li key={phase.id} class={state} aria-current={state === 'now' ? 'step' : undefined}>
                   <span class="phase-title">{localText(phase.title, lang)}</span>
-                  <span class="small soft tabular">
+                  <span class="small soft step-times">
                     <span class={state === 'done' ? 'visually-hidden' : 'state'}>{t(`phase-state.${state}`)}</span>
-                    {actual === null ? null : `${state === 'done' ? '' : ' · '}${actual}`}
-                    {` · ${t('agenda.planned', { time: minutes(phase.plannedMinutes, lang) })}`}
+                    {state === 'done' ? null : ' · '}
+                    <StepTimesLine
+                      times={times.phases.find(({ phaseId }) => phaseId === phase.id)}
+                      now={now}
+                      plannedMinutes={phase.plannedMinutes}
+                      isNow={state === 'now'}
+                    />
                   </span>
                 </li>
               );
@@ -41,6 +47,7 @@ export function Agenda() {
           </ol>
         </div>
       ))}
+      {children}
     </section>
   );
 }

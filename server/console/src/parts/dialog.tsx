@@ -10,12 +10,15 @@ interface DialogProps {
   readonly confirm?: string;
   readonly onConfirm?: () => void;
   readonly isDanger?: boolean;
+  /** Whoever opened it closes it once it is done: what was typed is not lost to a refusal. */
+  readonly stays?: boolean;
   /** Why it cannot be confirmed. */
   readonly isOff?: boolean;
 }
 
 /** A modal dialog as long as it is rendered. Escape and the way back leave everything as it is. */
-export function Dialog({ title, children, onClose, confirm, onConfirm, isDanger = false, isOff = false }: DialogProps) {
+export function Dialog({ title, children, onClose, confirm, onConfirm, ...looks }: DialogProps) {
+  const { isDanger = false, isOff = false, stays = false } = looks;
   const ref = useRef<HTMLDialogElement>(null);
   const id = useId();
   useEffect(() => {
@@ -28,7 +31,7 @@ export function Dialog({ title, children, onClose, confirm, onConfirm, isDanger 
           event.preventDefault();
           if (isOff) return;
           onConfirm?.();
-          onClose();
+          if (!stays) onClose();
         }}
       >
         <h2 id={id}>{title}</h2>

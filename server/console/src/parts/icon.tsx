@@ -20,6 +20,14 @@ const PATHS = {
   gavel: 'M13.5 4.5l6 6M9 9l6 6M12 6l6 6-3 3-6-6zM10.5 12.5L3.5 19.5M13 21h8',
   full: 'M4 9V4h5M20 9V4h-5M4 15v5h5M20 15v5h-5',
   more: 'M5.5 12h.1M12 12h.1M18.5 12h.1',
+  speech: 'M4 5h16v11h-8l-4.5 4v-4H4z',
+  seat: 'M7 4v8h10V4M5 12h14v4H5zM7 16v4M17 16v4',
+  page: 'M6 3.5h8l4 4v13H6zM14 3.5v4h4M9 12h6M9 16h6',
+  pen: 'M4 20l1-4L16 5l3 3L8 19zM14 7l3 3',
+  up: 'M12 19V6M6 12l6-6 6 6',
+  down: 'M12 5v13M6 12l6 6 6-6',
+  previous: 'M19 12H6M11.5 6l-6 6 6 6',
+  clock: 'M12 7v5l3.5 2M12 2.5a9.5 9.5 0 110 19 9.5 9.5 0 010-19z',
   video: 'M3.5 6.5h11v11h-11zM14.5 10.5l6-3v9l-6-3z',
 } as const;
 

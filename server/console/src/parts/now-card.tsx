@@ -5,6 +5,7 @@ import { minutes, timeOfDay } from '../language/times.ts';
 import { useMeeting } from '../meeting/meeting-link.ts';
 import { placeIn } from '../meeting/reading.ts';
 import { Countdown } from './countdown.tsx';
+import { GoesOn } from './goes-on.tsx';
 import { Icon } from './icon.tsx';
 import { SittingMark } from './sitting-mark.tsx';
 
@@ -44,6 +45,14 @@ export function NowCard({ children }: { readonly children?: ComponentChildren })
               </span>
             </p>
           )}
+          {current?.reopenedBecause === undefined ? null : (
+            <p class="note">{t('reopen.went-back', { reason: current.reopenedBecause })}</p>
+          )}
+          {sitting.status === 'adjourned' && sitting.until !== undefined ? (
+            <p class="note accent">
+              <GoesOn />
+            </p>
+          ) : null}
           {sitting.reason === undefined ? null : <p class="note">{t('now.reason', { reason: sitting.reason })}</p>}
         </div>
         <Countdown />

@@ -18,7 +18,7 @@ interface PledgeCardProps {
   /** What else there is to say about it. */
   readonly more?: ComponentChildren;
   readonly isFresh?: boolean;
-  /** Leaves out whose it is, where that goes without saying. */
+  /** Leaves out whose it is, where that goes without saying, and how far it has come, which stands below it. */
   readonly isOwn?: boolean;
 }
 
@@ -69,8 +69,8 @@ export function PledgeCard({ pledge, lead, children, more, isFresh = false, isOw
         </dl>
       )}
       <Partners pledge={pledge} />
-      <Axes pledge={pledge} />
-      <PledgeHistory pledge={pledge} />
+      {isOwn ? null : <Axes pledge={pledge} />}
+      {isOwn ? null : <PledgeHistory pledge={pledge} />}
       {more}
       <footer class="row small soft">
         <span>

@@ -12,11 +12,13 @@ interface ShellProps {
   readonly who: string;
   readonly children: ComponentChildren;
   readonly menu?: ComponentChildren;
+  /** Ways to its other pages. */
+  readonly nav?: ComponentChildren;
   readonly class: string;
 }
 
 /** The frame of a meeting's page: what it is, whose it is, how the link is. */
-export function Shell({ who, children, menu, class: name }: ShellProps) {
+export function Shell({ who, children, menu, nav, class: name }: ShellProps) {
   const { meeting, lang } = useMeeting();
   return (
     <>
@@ -35,6 +37,7 @@ export function Shell({ who, children, menu, class: name }: ShellProps) {
       <main id="content">
         <InventedBanner />
         <Unsent />
+        {nav}
         <div class={`page ${name}`}>{children}</div>
       </main>
     </>

@@ -9,6 +9,7 @@ import { Empty } from '../../parts/empty.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { NowCard } from '../../parts/now-card.tsx';
 import { OtherPledges } from '../../parts/other-pledges.tsx';
+import { Outcome } from '../../parts/outcome.tsx';
 import { Shell } from '../../parts/shell.tsx';
 import { DecisionCard } from './decision-card.tsx';
 
@@ -54,6 +55,7 @@ export function CapitalPage() {
             </ul>
           )}
         </section>
+        <Outcome />
         <OtherPledges />
       </div>
       <div class="delegation-side">

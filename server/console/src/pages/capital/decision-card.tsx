@@ -34,6 +34,10 @@ export function DecisionCard({ pledge, stage }: { readonly pledge: PledgeRecord;
       <div class="progress small">
         <dl class="axes">
           <div>
+            <dt>{t('drafts.axis.record')}</dt>
+            <dd>{t(`drafts.status.${pledge.status}`)}</dd>
+          </div>
+          <div>
             <dt>{t('capital.standing-title')}</dt>
             <dd>
               <span class={`mark standing ${standing}`}>{t(`capital.standing.${standing}`)}</span>

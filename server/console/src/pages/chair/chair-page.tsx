@@ -9,14 +9,18 @@ import { NowCard } from '../../parts/now-card.tsx';
 import { roleName } from '../../parts/role-name.ts';
 import { Shell } from '../../parts/shell.tsx';
 import { Tabs } from '../../parts/tabs.tsx';
+import { DeskLinks } from '../secretariat/desk-links.tsx';
 import { AttendancePanel } from './attendance-panel.tsx';
 import { CapitalsCard } from './capitals-card.tsx';
 import type { ChairDialog } from './chair-dialog.ts';
 import { Controls } from './controls.tsx';
 import { ChairDialogs } from './dialogs.tsx';
+import { DocumentsPanel } from './documents-panel.tsx';
+import { FloorPanel } from './floor-panel.tsx';
 import { FourEyesCard, ProposalsNote } from './four-eyes-card.tsx';
 import { GavelCard } from './gavel-card.tsx';
 import { GavelRequestNote } from './gavel-request-note.tsx';
+import { NotesPanel } from './notes-panel.tsx';
 import { SealedRound } from './open-round-dialog.tsx';
 import { PledgesPanel } from './pledges-panel.tsx';
 import { roundNow } from './rounds.ts';
@@ -40,7 +44,12 @@ export function ChairPage() {
     </button>
   );
   return (
-    <Shell who={roleName(me.role)} class={round === null ? 'chair' : 'chair in-round'} menu={helpButton}>
+    <Shell
+      who={roleName(me.role)}
+      class={round === null ? 'chair' : 'chair in-round'}
+      menu={helpButton}
+      nav={<DeskLinks />}
+    >
       <div class="chair-main">
         <GavelRequestNote />
         <ProposalsNote />
@@ -49,11 +58,14 @@ export function ChairPage() {
         </NowCard>
         {round === null ? null : <SealedRound phase={round.phase} />}
         {round === null ? null : <TourPanel round={round} onSpokenPledge={() => open({ name: 'spoken-pledge' })} />}
+        <FloorPanel />
         <RoundsPanel />
         <PledgesPanel onRelease={(pledges) => open({ name: 'release-pledges', pledges })} />
       </div>
       <div class="chair-agenda">
         <Agenda />
+        <DocumentsPanel />
+        <NotesPanel />
         <GavelCard onHandOver={() => open({ name: 'hand-over-gavel' })} />
         <FourEyesCard />
         <CapitalsCard />

@@ -1,4 +1,3 @@
-import type { TransitionCommandType } from '@tour-de-table/client-sdk';
 import { takesPart } from '@tour-de-table/client-sdk';
 import type { MeetingView, ViewRecords } from '@tour-de-table/shared/view';
 import { t } from '../../language/index.ts';
@@ -6,11 +5,12 @@ import { localText } from '../../language/names.ts';
 import { minutes } from '../../language/times.ts';
 import { awaitsRelease, meetingIn, phasesIn, placeIn } from '../../meeting/reading.ts';
 import { nameIn } from '../../parts/pledge-words.ts';
+import type { SittingCommandType } from './commands.ts';
 import { roundNow, silencesIn } from './rounds.ts';
 
 /** What exactly follows from a command, sentence by sentence, as the chair sees the meeting now. */
 export function consequencesOf(
-  type: TransitionCommandType | 'undo-transition',
+  type: SittingCommandType | 'undo-transition',
   view: MeetingView,
   lang: string,
 ): readonly string[] {
@@ -56,7 +56,8 @@ function nextBegins(view: MeetingView, lang: string): readonly string[] {
   return [...begins, ...phaseBegins(next, view, lang)];
 }
 
-function phaseBegins(next: ViewRecords['phases'], view: MeetingView, lang: string): readonly string[] {
+/** What everybody gets with a step that begins. */
+export function phaseBegins(next: ViewRecords['phases'], view: MeetingView, lang: string): readonly string[] {
   const phase = localText(next.title, lang);
   const sentences = [t('follows.phase', { phase, time: minutes(next.plannedMinutes, lang) })];
   if (next.disclosure === undefined) return sentences;
@@ -67,7 +68,8 @@ function phaseBegins(next: ViewRecords['phases'], view: MeetingView, lang: strin
   return [...sentences, t('follows.can-pledge', { count: able.length }), t(`follows.${next.disclosure}`)];
 }
 
-function phaseEnds(phase: ViewRecords['phases'], view: MeetingView, lang: string): readonly string[] {
+/** What ends with the step under way. */
+export function phaseEnds(phase: ViewRecords['phases'], view: MeetingView, lang: string): readonly string[] {
   const ends = t('follows.phase-ends', { phase: localText(phase.title, lang) });
   return phase.kind === 'contributions'
     ? [ends, ...unanswered(view, lang), t('follows.no-more-pledges'), ...hiddenRemain(view)]

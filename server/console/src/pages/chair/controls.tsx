@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import type { MeetingView, TransitionCommandType } from '@tour-de-table/client-sdk';
+import type { MeetingView } from '@tour-de-table/client-sdk';
 import { t } from '../../language/index.ts';
 import { localText } from '../../language/names.ts';
 import { explainRejection } from '../../meeting/explain.ts';
@@ -9,12 +9,13 @@ import { Button } from '../../parts/button.tsx';
 import { Consequences } from '../../parts/dialog.tsx';
 import type { IconName } from '../../parts/icon.tsx';
 import type { ChairDialog } from './chair-dialog.ts';
-import { transitionCommand, transitionsIn } from './commands.ts';
+import { type SittingCommandType, transitionCommand, transitionsIn } from './commands.ts';
 import { consequencesOf } from './consequences.ts';
+import { phasesToReopen } from './reopening.ts';
 import { roundNow, silencesIn } from './rounds.ts';
 import { UndoBar } from './undo-bar.tsx';
 
-const ICONS: Readonly<Record<TransitionCommandType, IconName>> = {
+const ICONS: Readonly<Record<SittingCommandType, IconName>> = {
   'open-sitting': 'play',
   'advance-phase': 'next',
   'suspend-sitting': 'pause',
@@ -24,7 +25,7 @@ const ICONS: Readonly<Record<TransitionCommandType, IconName>> = {
 };
 
 /** One click, because an undo follows; the others ask first. */
-const ONE_CLICK: readonly TransitionCommandType[] = ['open-sitting', 'advance-phase', 'resume-sitting'];
+const ONE_CLICK: readonly SittingCommandType[] = ['open-sitting', 'advance-phase', 'resume-sitting'];
 
 /** A second click within this is one click too many, and must not take the meeting two steps further. */
 const CALM_MS = 1_200;
@@ -34,12 +35,12 @@ export function Controls({ open }: { readonly open: (dialog: ChairDialog) => voi
   const { link, view, lang } = useMeeting();
   const isGiving = useSignal(false);
   const { foremost, others } = transitionsIn(view);
-  const reasonFor = (type: TransitionCommandType): string | null => {
+  const reasonFor = (type: SittingCommandType): string | null => {
     const rejection = link.client.may({ type });
     if (rejection !== null) return explainRejection(rejection, lang);
     return isGiving.value ? t('common.sending') : null;
   };
-  const press = async (type: TransitionCommandType) => {
+  const press = async (type: SittingCommandType) => {
     if (!ONE_CLICK.includes(type) || leavesSilence(type, view)) {
       open({ name: type });
       return;
@@ -55,6 +56,9 @@ export function Controls({ open }: { readonly open: (dialog: ChairDialog) => voi
     return (
       <div class="controls">
         <p class="soft">{t('chair.closed')}</p>
+        <div class="row">
+          <GoBack onPress={() => open({ name: 'reopen-phase' })} />
+        </div>
         {undoBar}
       </div>
     );
@@ -83,6 +87,7 @@ export function Controls({ open }: { readonly open: (dialog: ChairDialog) => voi
             {ONE_CLICK.includes(type) && !leavesSilence(type, view) ? '' : '…'}
           </Button>
         ))}
+        <GoBack onPress={() => open({ name: 'reopen-phase' })} />
       </div>
       {reason === null || isGiving.value ? null : <p class="small soft">{reason}</p>}
       {undoBar}
@@ -94,13 +99,25 @@ export function Controls({ open }: { readonly open: (dialog: ChairDialog) => voi
   );
 }
 
+/** The way back to a step that has been held. */
+function GoBack({ onPress }: { readonly onPress: () => void }) {
+  const { link, view, lang } = useMeeting();
+  const refusal = link.client.may({ type: 'reopen-phase' });
+  const none = phasesToReopen(view).length === 0 ? t('reopen.none') : null;
+  return (
+    <Button icon="undo" reason={refusal === null ? none : explainRejection(refusal, lang)} onPress={onPress}>
+      {t('reopen.open')}…
+    </Button>
+  );
+}
+
 /** A round that ends with delegations unheard is not left by one click: the dialog names them. */
-function leavesSilence(type: TransitionCommandType, view: MeetingView): boolean {
+function leavesSilence(type: SittingCommandType, view: MeetingView): boolean {
   const tour = roundNow(view)?.tour ?? null;
   return type === 'advance-phase' && tour !== null && silencesIn(view, tour).length > 0;
 }
 
-function ForemostLabel({ type }: { readonly type: TransitionCommandType }) {
+function ForemostLabel({ type }: { readonly type: SittingCommandType }) {
   const { view, lang } = useMeeting();
   const { next } = placeIn(view);
   const phase = next === null ? '' : localText(next.title, lang);

@@ -1,17 +1,18 @@
 import { useSignal } from '@preact/signals';
-import type { TransitionCommandType } from '@tour-de-table/client-sdk';
 import { t } from '../../language/index.ts';
 import { explainRejection } from '../../meeting/explain.ts';
 import { give, useMeeting } from '../../meeting/meeting-link.ts';
 import { expectedIn } from '../../meeting/reading.ts';
 import { Consequences, Dialog } from '../../parts/dialog.tsx';
+import { AdjournDialog } from './adjourn-dialog.tsx';
 import type { ChairDialog } from './chair-dialog.ts';
-import { transitionCommand } from './commands.ts';
+import { type SittingCommandType, transitionCommand } from './commands.ts';
 import { consequencesOf } from './consequences.ts';
 import { needsSecondOfficer } from './four-eyes.ts';
 import { HandOverDialog } from './hand-over-dialog.tsx';
 import { SpokenPledgeDialog } from './lazy-dialogs.ts';
 import { ReleaseDialog } from './release-dialog.tsx';
+import { ReopenDialog } from './reopen-dialog.tsx';
 import { SHORTCUTS } from './shortcuts.ts';
 
 interface ChairDialogsProps {
@@ -31,6 +32,10 @@ export function ChairDialogs({ dialog, onClose }: ChairDialogsProps) {
       return <HandOverDialog onClose={onClose} />;
     case 'spoken-pledge':
       return <SpokenPledgeDialog onClose={onClose} />;
+    case 'adjourn-sitting':
+      return <AdjournDialog onClose={onClose} />;
+    case 'reopen-phase':
+      return <ReopenDialog onClose={onClose} />;
     case 'undo-transition':
       return <UndoDialog onClose={onClose} />;
     default:
@@ -38,9 +43,12 @@ export function ChairDialogs({ dialog, onClose }: ChairDialogsProps) {
   }
 }
 
-const WITH_REASON: readonly TransitionCommandType[] = ['suspend-sitting', 'adjourn-sitting'];
+interface TransitionDialogProps {
+  readonly type: Exclude<SittingCommandType, 'adjourn-sitting'>;
+  readonly onClose: () => void;
+}
 
-function TransitionDialog({ type, onClose }: { readonly type: TransitionCommandType; readonly onClose: () => void }) {
+function TransitionDialog({ type, onClose }: TransitionDialogProps) {
   const { link, view, meeting, lang } = useMeeting();
   const isProposal = needsSecondOfficer(meeting, type);
   const reason = useSignal('');
@@ -61,7 +69,7 @@ function TransitionDialog({ type, onClose }: { readonly type: TransitionCommandT
       onClose={onClose}
     >
       <Consequences items={consequencesOf(type, seen.value, lang)} />
-      {WITH_REASON.includes(type) ? (
+      {type === 'suspend-sitting' ? (
         <div class="field">
           <label for="reason">{t('ask.reason')}</label>
           <input

@@ -5,6 +5,12 @@ interface Named {
   readonly name: string;
 }
 
+/** Whether a key goes on with the code of a delegation, as in `E3`, and so is to be typed. */
+export function continuesCode(typed: string, key: string, delegations: readonly Pick<Named, 'code'>[]): boolean {
+  const begun = `${typed.trimStart()}${key}`.toUpperCase();
+  return typed.trim() !== '' && delegations.some(({ code }) => code.startsWith(begun));
+}
+
 /**
  * Whom somebody means who types fast: the code, else the beginning of the name, else a part of it. One is certain; more
  * are named, so that a letter more decides.

@@ -9,6 +9,8 @@ interface OrderListProps {
   readonly label: string;
   readonly order: readonly string[];
   readonly onChange: (order: readonly string[]) => void;
+  /** What an entry is called; without it, entries are delegations. */
+  readonly nameOf?: (id: string) => string;
 }
 
 /** Further than any list. */
@@ -20,8 +22,8 @@ const MOVES = [
   ['move-last', ALL_THE_WAY],
 ] as const;
 
-/** An order of delegations: one is chosen, and moved by buttons or by Alt with the arrow keys. */
-export function OrderList({ label, order, onChange }: OrderListProps) {
+/** An order of delegations, or of their requests: one is chosen, and moved by buttons or by Alt with the arrow keys. */
+export function OrderList({ label, order, onChange, nameOf }: OrderListProps) {
   const { view, lang } = useMeeting();
   const chosen = useSignal(order[0] ?? '');
   const list = useRef<HTMLDivElement>(null);
@@ -59,7 +61,7 @@ export function OrderList({ label, order, onChange }: OrderListProps) {
             onPointerDown={() => choose(index)}
           >
             <span class="place tabular">{index + 1}</span>
-            <span>{nameIn(view.delegations, code, lang)}</span>
+            <span>{nameOf?.(code) ?? nameIn(view.delegations, code, lang)}</span>
           </div>
         ))}
       </div>

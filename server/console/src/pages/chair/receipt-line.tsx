@@ -77,7 +77,7 @@ export function ReceiptWord({ receipt, isShort = false }: ReceiptWordProps) {
           ? isShort
             ? t('receipts.behind-short', { time: roughLength(receipt.forMs, lang) })
             : `${t('receipts.state.behind')}, ${roughLength(receipt.forMs, lang)}`
-          : t('receipts.state.offline')}
+          : t(isShort ? 'receipts.offline-short' : 'receipts.state.offline')}
     </span>
   );
 }

@@ -5,8 +5,12 @@ import { openedLast } from '../../meeting/draft-copies.ts';
 import { seatKey, useMeeting } from '../../meeting/meeting-link.ts';
 import { Agenda } from '../../parts/agenda.tsx';
 import { CallLinks } from '../../parts/call-links.tsx';
+import { CatchUp, useCatchingUp, WhatHappened } from '../../parts/catch-up.tsx';
+import { Documents } from '../../parts/documents.tsx';
+import { Floor } from '../../parts/floor.tsx';
 import { NowCard } from '../../parts/now-card.tsx';
 import { OtherPledges } from '../../parts/other-pledges.tsx';
+import { Outcome } from '../../parts/outcome.tsx';
 import { roleName } from '../../parts/role-name.ts';
 import { Shell } from '../../parts/shell.tsx';
 import { TourPanel } from '../../parts/tour-panel.tsx';
@@ -25,6 +29,7 @@ import { amendmentOf, firstWriting, newWriting, openWriting, type Writing, writt
 export function DelegationPage() {
   const { link, me, view, lang } = useMeeting();
   const seat = seatKey(link.seat);
+  const catchingUp = useCatchingUp();
   const writing = useSignal<Writing>(firstWriting(view, seat));
   const write = (next: Writing) => {
     writing.value = next;
@@ -34,12 +39,16 @@ export function DelegationPage() {
   const code = me.delegation ?? '';
   const name = delegationName(view.delegations[code] ?? { code }, lang);
   return (
-    <Shell who={`${name} · ${roleName(me.role)}`} class="delegation">
+    <Shell who={`${name} · ${roleName(me.role)}`} menu={<WhatHappened of={catchingUp} />} class="delegation">
       <div class="delegation-main">
         <NowCard>
           <Clocks />
         </NowCard>
         <MyTurn />
+        <Floor />
+        <Documents where="middle" />
+        <Outcome />
+        <CatchUp of={catchingUp} />
         <WaitingForYou onEdit={amend} />
         <ReturnedPledges onEdit={write} />
         <PledgeArea
@@ -64,6 +73,7 @@ export function DelegationPage() {
       </div>
       <div class="delegation-side">
         <VoicePanel />
+        <Documents where="side" />
         <CallLinks />
         <Agenda />
         <WhoIsHere />

@@ -1,19 +1,18 @@
 import type { PledgeRecord } from '@tour-de-table/client-sdk';
 import { standingOf } from '@tour-de-table/shared/view';
 import { t } from '../../language/index.ts';
-import { timeOfDay } from '../../language/times.ts';
+import { dateAndTime, timeOfDay } from '../../language/times.ts';
 import { useMeeting } from '../../meeting/meeting-link.ts';
 import { Disclosed } from '../../parts/disclosed.tsx';
 import { lazyPart } from '../../parts/lazy.tsx';
-import { nameIn } from '../../parts/pledge-words.ts';
 
 const Versions = lazyPart(async () => (await import('./versions.tsx')).Versions);
 
-/** How far an own pledge has come: on the record and in how it binds, which are two things; with what partners say. */
+/** How far an own pledge has come: on the record and in how it binds, which are two things. */
 export function PledgeProgress({ pledge }: { readonly pledge: PledgeRecord }) {
   const { link, view, meeting, lang } = useMeeting();
+  const { verdict } = pledge;
   const standing = standingOf(pledge, meeting.capitalDates, link.now.value);
-  const partners = Object.entries(pledge.partners);
   const answered = (pledge.clarifications ?? []).filter(({ answer }) => answer !== undefined);
   const isChairOnly = view.phases[pledge.phaseId]?.disclosure === 'chair-only';
   return (
@@ -30,7 +29,16 @@ export function PledgeProgress({ pledge }: { readonly pledge: PledgeRecord }) {
         {meeting.sitting.status === 'closed' ? (
           <div>
             <dt>{t('capital.standing-title')}</dt>
-            <dd>{t(`capital.standing.${standing}`)}</dd>
+            <dd>
+              {t(`capital.standing.${standing}`)}
+              {verdict === undefined ? null : (
+                <span class="soft">
+                  {' '}
+                  {dateAndTime(verdict.at, lang, meeting.timeZone)}
+                  {verdict.note === undefined ? null : `: “${verdict.note}”`}
+                </span>
+              )}
+            </dd>
           </div>
         ) : null}
         <div>
@@ -52,15 +60,6 @@ export function PledgeProgress({ pledge }: { readonly pledge: PledgeRecord }) {
           </div>
         ) : null}
       </dl>
-      {partners.length === 0 ? null : (
-        <p class="row" style={{ '--gap': '0.5rem' }}>
-          {partners.map(([code, said]) => (
-            <span key={code} class={`mark ${said === 'confirmed' ? 'good' : said === 'declined' ? 'bad' : 'outline'}`}>
-              {nameIn(view.delegations, code, lang)}: {t(`partner.said.${said}`)}
-            </span>
-          ))}
-        </p>
-      )}
       {answered.length === 0 ? null : (
         <Disclosed title={t('clarification.answered', { count: answered.length })}>
           <ul class="stack">

@@ -3,8 +3,12 @@ import { t } from '../../language/index.ts';
 import { useMeeting } from '../../meeting/meeting-link.ts';
 import { Agenda } from '../../parts/agenda.tsx';
 import { CallLinks } from '../../parts/call-links.tsx';
+import { CatchUp, useCatchingUp, WhatHappened } from '../../parts/catch-up.tsx';
+import { Documents } from '../../parts/documents.tsx';
+import { Floor } from '../../parts/floor.tsx';
 import { NowCard } from '../../parts/now-card.tsx';
 import { OtherPledges } from '../../parts/other-pledges.tsx';
+import { Outcome } from '../../parts/outcome.tsx';
 import { Shell } from '../../parts/shell.tsx';
 import { TourPanel } from '../../parts/tour-panel.tsx';
 import { WhoIsHere } from '../../parts/who-is-here.tsx';
@@ -12,14 +16,20 @@ import { WhoIsHere } from '../../parts/who-is-here.tsx';
 /** The same as the display shows, to be read on a device of one's own. */
 export function ObserverPage() {
   const { me } = useMeeting();
+  const catchingUp = useCatchingUp();
   return (
-    <Shell who={t(`role.${me.role}`)} class="delegation">
+    <Shell who={t(`role.${me.role}`)} menu={<WhatHappened of={catchingUp} />} class="delegation">
       <div class="delegation-main">
         <NowCard />
+        <Outcome />
+        <Floor />
+        <Documents where="middle" />
+        <CatchUp of={catchingUp} />
         <TourPanel />
         <OtherPledges />
       </div>
       <div class="delegation-side">
+        <Documents where="side" />
         <CallLinks />
         <Agenda />
         <WhoIsHere />

@@ -1,0 +1,54 @@
+import '../../styles/secretariat.css';
+import type { Desk } from '../../address.ts';
+import { t } from '../../language/index.ts';
+import { localText } from '../../language/names.ts';
+import { countdownAt, countdownDigits } from '../../meeting/countdown.ts';
+import { useMeeting } from '../../meeting/meeting-link.ts';
+import { placeIn } from '../../meeting/reading.ts';
+import { lazyPart } from '../../parts/lazy.tsx';
+import { roleName } from '../../parts/role-name.ts';
+import { Shell } from '../../parts/shell.tsx';
+import { SittingMark } from '../../parts/sitting-mark.tsx';
+import { DeskLinks } from './desk-links.tsx';
+
+const AgendaDesk = lazyPart(async () => (await import('./agenda-desk.tsx')).AgendaDesk);
+const LedgerDesk = lazyPart(async () => (await import('./ledger-desk.tsx')).LedgerDesk);
+const SummaryDesk = lazyPart(async () => (await import('./summary-desk.tsx')).SummaryDesk);
+
+/** The secretariat's desks, with a line that says where the meeting is meanwhile. */
+export function SecretariatPage({ desk }: { readonly desk: Desk }) {
+  const { me } = useMeeting();
+  return (
+    <Shell who={roleName(me.role)} class="secretariat" nav={<DeskLinks />}>
+      <WhereItIs />
+      <DeskOf desk={desk} />
+    </Shell>
+  );
+}
+
+function DeskOf({ desk }: { readonly desk: Desk }) {
+  switch (desk) {
+    case 'agenda':
+      return <AgendaDesk />;
+    case 'invitations':
+      return <LedgerDesk />;
+    case 'summary':
+      return <SummaryDesk />;
+  }
+}
+
+function WhereItIs() {
+  const { view, meeting, link, lang } = useMeeting();
+  const { phase } = placeIn(view);
+  return (
+    <p class="where-it-is row small">
+      <SittingMark />
+      {phase === null ? null : <span>{t('agenda-editor.under-way', { phase: localText(phase.title, lang) })}</span>}
+      {meeting.current === null ? null : (
+        <span class="tabular soft">
+          {countdownDigits(countdownAt(meeting.current.clock, link.now.value).remainingMs)}
+        </span>
+      )}
+    </p>
+  );
+}

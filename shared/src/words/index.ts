@@ -1,0 +1,3 @@
+export * from './happening-key.ts';
+export * from './names.ts';
+export * from './sentences.ts';

@@ -1,0 +1,82 @@
+import type { Locator, Page } from 'playwright-core';
+import { expect } from 'vitest';
+
+/** More steps than any page has controls. */
+const TABS_MAX = 400;
+
+/**
+ * Walks over a page by the Tab key, from where the focus is, and answers how many controls there were. Fails where one
+ * within the selector is not reached, or has the focus and does not show it.
+ */
+export async function walkByTab(page: Page, within = 'body'): Promise<number> {
+  const controls = await page.evaluateHandle(controlsWithin, within);
+  const total = await controls.evaluate((list) => list.length);
+  const reached = new Set<number>();
+  const unseen: string[] = [];
+  for (let step = 0; step < TABS_MAX && reached.size < total; step += 1) {
+    await page.keyboard.press('Tab');
+    const { index, name, isSeen } = await controls.evaluate(focusIn);
+    if (index < 0) continue;
+    if (!isSeen) unseen.push(name);
+    reached.add(index);
+  }
+  const missed = await controls.evaluate(
+    (list, found) =>
+      list.filter((_, index) => !found.includes(index)).map((element) => element.outerHTML.slice(0, 120)),
+    [...reached],
+  );
+  expect(missed).toEqual([]);
+  expect(unseen).toEqual([]);
+  return total;
+}
+
+/** Presses Tab until this has the focus, as somebody without a mouse gets there. */
+export async function tabTo(page: Page, control: Locator): Promise<void> {
+  for (let step = 0; step < TABS_MAX; step += 1) {
+    if (await control.evaluate(hasFocus)) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`The Tab key does not lead to ${String(control)}.`);
+}
+
+/** Whether an element has the focus. Runs in the page. */
+export function hasFocus(element: Element): boolean {
+  return element === document.activeElement;
+}
+
+/** What a keyboard can be expected to reach: of radio buttons the chosen one, or the first. Runs in the page. */
+function controlsWithin(selector: string): readonly Element[] {
+  const groups = new Set<string>();
+  const place = document.querySelector(selector);
+  return [
+    ...(place?.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex="0"]') ?? []),
+  ].filter((element) => {
+    if (!element.checkVisibility() || element.matches(':disabled')) return false;
+    // Of tabs the chosen one; from there on the arrow keys.
+    if (element.matches('[role=tab][aria-selected=false]')) return false;
+    if (!(element instanceof HTMLInputElement) || element.type !== 'radio') return true;
+    const isNew = !groups.has(element.name);
+    groups.add(element.name);
+    const chosen = document.querySelector(`input[type=radio][name="${element.name}"]:checked`);
+    return chosen === null ? isNew : chosen === element;
+  });
+}
+
+/** Which control has the focus, and whether that can be seen. Runs in the page. */
+async function focusIn(
+  controls: readonly Element[],
+): Promise<{ readonly index: number; readonly name: string; readonly isSeen: boolean }> {
+  await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
+  const focused = document.activeElement;
+  if (focused === null) return { index: -1, name: '', isSeen: false };
+  // Small inputs may leave the ring to their label.
+  const ringed = [focused, focused.closest('label')].filter((element) => element !== null);
+  const isSeen = ringed.some((element) => {
+    const { outlineStyle, outlineWidth } = getComputedStyle(element);
+    return outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2;
+  });
+  const box = focused.getBoundingClientRect();
+  const isOnScreen = box.bottom > 0 && box.right > 0 && box.top < innerHeight && box.left < innerWidth;
+  const index = controls.indexOf(focused);
+  return { index, name: focused.outerHTML.slice(0, 120), isSeen: isSeen && isOnScreen };
+}
