@@ -144,8 +144,7 @@ test('[SI11] [SU2] [SU4] [UI12] an adjourned sitting says by both clocks when it
   await enterByLink(observer.page, await paris.linkFor({ role: 'observer', label: 'Policy' }));
   const until = Date.now() + 15 * 60 * MINUTE;
   await give({ type: 'adjourn-sitting', expected: expectedBy(chair), reason: 'Invented: the night', until });
-  await head.page.getByText(/^Goes on .* \(Paris\)/).waitFor();
-  await head.page.getByText(/where you are \(Tokyo\)/).waitFor();
+  await head.page.getByText(/^Goes on .* \(Paris\) · .* where you are \(Tokyo\)$/).waitFor();
   await give({ type: 'resume-sitting', expected: expectedBy(chair) });
   await give({ type: 'close-sitting', expected: expectedBy(chair) });
   await give({ type: 'edit-summary', version: 0, language: 'fr', text: 'Invented: les délégations se sont réunies.' });
