@@ -4,6 +4,7 @@ import {
   BINDINGNESS,
   CAPITAL_DECISIONS,
   DISCLOSURES,
+  FLOOR_KINDS,
   INVITATION_STATUSES,
   ORDER_METHODS,
   PARTICIPATIONS,
@@ -45,7 +46,7 @@ test('[CO1] the words of the wire are explained, and the outcomes are four', () 
   const words = [
     ...[SITTING_STATUSES, PHASE_KINDS, DISCLOSURES, INVITATION_STATUSES, ATTENDANCE_MODES, PRESENCE_STATUSES].flat(),
     ...[PARTICIPATIONS, RECORD_STATUSES, BINDINGNESS, TOUR_STATUSES, RESPONSES, ORDER_METHODS].flat(),
-    ...[PROVENANCES, READ_BACKS, PARTNER_CONFIRMATIONS, CAPITAL_DECISIONS].flat(),
+    ...[PROVENANCES, READ_BACKS, PARTNER_CONFIRMATIONS, CAPITAL_DECISIONS, FLOOR_KINDS].flat(),
   ];
   const [, explained = ''] = /## Words on the wire\n([\s\S]*?)\n## /.exec(SPEC) ?? [];
   const isExplained = (word: string) => new RegExp(`(?<![\\w-])${word}(?![\\w-])`, 'i').test(explained);
