@@ -29,6 +29,14 @@
  * - [SDK21] WebSocket comes first, and long polling where that cannot be opened.
  * - [SDK22] A device of a delegation says which position it shows, after it has published a view in which the meeting or
  *   a tour is another than it last said, and after each welcome; not for other frames, and without repeating it.
+ * - [SDK23] Where a connection led nowhere twice in a row though nobody refused it, or none lives for long, the view is
+ *   refreshed by plain requests; `carriage` says on which rung the link stands. Who names the carriers gets no others.
+ * - [SDK24] From there the link climbs up by itself, at once and then ever more rarely, from the place held by then:
+ *   nothing is lost, told twice or decided twice on the way.
+ * - [SDK25] Refreshes come about every `REFRESH_EVERY_MS`, spread, one at a time, and bring only what is new; commands go
+ *   one after the other under their own ids, and what they did is fetched at once.
+ * - [SDK30] A probe tells one round trip over the live link as it is, and `null` where there is none or it ends; whether a
+ *   carrier leads to the server is found out without a pass.
  */
 
 import type { ConnectOptions, MeetingClient } from './meeting-client.ts';
@@ -49,6 +57,7 @@ export function connect(options: ConnectOptions): MeetingClient {
     may: (command) => client.may(command),
     discard: (commandId) => client.discard(commandId),
     serverNow: () => client.serverNow(),
+    probe: () => client.probe(),
     reconnectNow: () => client.check(),
     close: () => client.close(),
   };

@@ -3,8 +3,10 @@
 export type { FieldIssue, LocalText } from '@tour-de-table/shared/meeting';
 export { connect } from './client.ts';
 export type { ConnectionState, StopReason } from './connection-state.ts';
+export type { Rung } from './ladder-policy.ts';
 export type {
   AbandonReason,
+  Carriage,
   CommandResult,
   ConnectOptions,
   MeetingClient,
@@ -20,6 +22,7 @@ export {
   type StoredCommand,
   type StoredCommands,
 } from './pending-store.ts';
+export { probeCarrier } from './probe-carrier.ts';
 export { type RedeemOptions, type RedeemResult, redeemInvitation } from './redeem-invitation.ts';
 export type { ClockEstimate } from './server-clock.ts';
 export type { Timer, Timers } from './timers.ts';

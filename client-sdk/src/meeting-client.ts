@@ -7,6 +7,7 @@ import type {
 } from '@tour-de-table/shared/meeting';
 import type { Happening, Me, MeetingView, PresenceView } from '@tour-de-table/shared/view';
 import type { ConnectionState } from './connection-state.ts';
+import type { Rung } from './ladder-policy.ts';
 import type { PendingStore } from './pending-store.ts';
 import type { ClockEstimate } from './server-clock.ts';
 import type { Timers } from './timers.ts';
@@ -26,8 +27,13 @@ export interface ConnectOptions {
   readonly random?: () => number;
   readonly timers?: Timers;
   readonly transport?: Transport;
-  /** By default WebSocket, and long polling where that cannot be opened. */
+  /** By default WebSocket, long polling where that cannot be opened, and refreshing by requests where neither passes. */
   readonly transports?: readonly Carrier[];
+  /**
+   * `refresh`: the first view comes by a plain request, and the connection after it; shows a page soonest on a thin
+   * link. By default the connection comes first.
+   */
+  readonly begins?: Rung;
 }
 
 /** One seat's connection to one meeting. */
@@ -54,6 +60,12 @@ export interface MeetingClient {
   discard(commandId: string): void;
   /** The time by the server's clock, ms since the epoch; the local time as long as nothing is known. */
   serverNow(): number;
+  /**
+   * One question over the live link and its answer: the round trip and the clock's offset that it shows. `null` where
+   * there is no live link, or it ends first; never rejects, and resolves never where the answer is lost, so that the
+   * caller's patience decides.
+   */
+  probe(): Promise<ClockEstimate | null>;
   /** Tries at once where it is waiting to; otherwise checks that the link is alive. */
   reconnectNow(): void;
   /** Ends the connection for good. Unanswered commands resolve as abandoned and stay in the pending store. */
@@ -63,6 +75,8 @@ export interface MeetingClient {
 /** What there is to show. Immutable; parts that did not change stay the same object. */
 export interface MeetingSnapshot {
   readonly connection: ConnectionState;
+  /** What carries the link; `null` while there is none, or it is not known yet. */
+  readonly carriage: Carriage | null;
   /** `null` before the first welcome, and after everything had to be forgotten. So are the next four. */
   readonly meetingId: string | null;
   readonly me: Me | null;
@@ -77,6 +91,15 @@ export interface MeetingSnapshot {
   /** Local clock, ms since the epoch, of the last sign of life from the server. How old what is shown may be. */
   readonly lastHeardAt: number | null;
   readonly clock: ClockEstimate | null;
+}
+
+/** The rung of the ladder that a link stands on. */
+export interface Carriage {
+  readonly carrier: Carrier;
+  /** About how often the view is refreshed, ms; `null`: changes come by themselves. */
+  readonly everyMs: number | null;
+  /** Local clock, ms since the epoch. */
+  readonly since: number;
 }
 
 /** A command without an outcome. */

@@ -21,10 +21,11 @@ import {
   nextConnection,
   type StopReason,
 } from './connection-state.ts';
+import { createDefaultTransport } from './default-transport.ts';
 import { createHeartbeat, type Heartbeat } from './heartbeat.ts';
 import { DOUBT_PATIENCE_MS } from './link-liveness.ts';
 import { createListeners } from './listeners.ts';
-import type { CommandResult, ConnectOptions, MeetingSnapshot, PendingCommand } from './meeting-client.ts';
+import type { Carriage, CommandResult, ConnectOptions, MeetingSnapshot, PendingCommand } from './meeting-client.ts';
 import { createOutbox, type Outbox } from './outbox.ts';
 import { sha256Hex } from './pass-secret.ts';
 import * as commands from './pending-commands.ts';
@@ -39,8 +40,7 @@ import {
   takeSnapshot,
   takeWelcome,
 } from './replica.ts';
-import { bestEstimate } from './server-clock.ts';
-import { createSocketIoTransport } from './socket-io-transport.ts';
+import { bestEstimate, type ClockEstimate, UNKNOWN_CLOCK, withSample } from './server-clock.ts';
 import { planShown, type StepSigns } from './step-signs.ts';
 import { platformTimers } from './timers.ts';
 import type { Carrier, Link, LinkEvent, Transport } from './transport.ts';
@@ -51,7 +51,7 @@ export const CATCH_UP_PATIENCE_MS = 30_000;
 /** A local clock that went back by more than this, ms, was set. */
 const CLOCK_SET_BACK_MS = 1_000;
 
-const CARRIERS: readonly Carrier[] = ['websocket', 'polling'];
+const CARRIERS: readonly Carrier[] = ['websocket', 'polling', 'refresh'];
 
 /** Reads input, asks the pure parts, does what they say. No rule of its own. */
 export class SeatClient {
@@ -74,6 +74,7 @@ export class SeatClient {
   /** When a link that is not live by then is given up. */
   #catchUpBy = 0;
   #isResyncing = false;
+  #carriage: Carriage | null = null;
   /** What the server was told on this link that the view shows. */
   #shown: StepSigns | null = null;
   #latestNow = 0;
@@ -85,13 +86,16 @@ export class SeatClient {
   constructor(options: ConnectOptions) {
     this.#options = options;
     this.#now = options.now ?? Date.now;
-    this.#transport = options.transport ?? createSocketIoTransport();
     this.#outbox = createOutbox(
       options.pendingStore ?? createMemoryPendingStore(),
       sha256Hex(`pending ${options.pass}`),
     );
     this.#heartbeat = createHeartbeat(this.#now, () => this.#settle());
-    this.#alarm = createAlarm(options.timers ?? platformTimers, this.#now, () => this.#settle());
+    const timers = options.timers ?? platformTimers;
+    const random = options.random ?? Math.random;
+    const begins = options.begins ?? 'connection';
+    this.#transport = options.transport ?? createDefaultTransport({ begins, now: this.#now, timers, random });
+    this.#alarm = createAlarm(timers, this.#now, () => this.#settle());
     this.snapshot = this.#picture();
   }
 
@@ -127,6 +131,24 @@ export class SeatClient {
     return Math.round(this.#now() + (bestEstimate(this.#heartbeat.clock)?.offsetMs ?? 0));
   }
 
+  probe(): Promise<ClockEstimate | null> {
+    const link = this.#link;
+    if (link === null || this.#connection.name !== 'live') return Promise.resolve(null);
+    const askedAt = this.#now();
+    return new Promise((resolve) => {
+      const unwatch = this.changes.add(() => {
+        if (this.#link === link) return;
+        unwatch();
+        resolve(null);
+      });
+      link.clock(({ serverTime }) => {
+        unwatch();
+        if (this.#link === link) this.#heartbeat.heard();
+        resolve(bestEstimate(withSample(UNKNOWN_CLOCK, { askedAt, answeredAt: this.#now(), serverTime })));
+      });
+    });
+  }
+
   /** Something suggests that the link could be tried again, or is not what it seems. */
   check(): void {
     if (this.#connection.name === 'waiting') this.#open();
@@ -149,7 +171,8 @@ export class SeatClient {
     this.#catchUpBy = now + CATCH_UP_PATIENCE_MS;
     const { url, pass, transports: carriers = CARRIERS } = this.#options;
     const auth = { protocol: PROTOCOL_VERSION, pass, resume: resumePlace(this.#replica) };
-    const link = this.#transport.open({ url, auth, carriers }, (event) => {
+    const place = () => resumePlace(this.#replica);
+    const link = this.#transport.open({ url, auth, carriers, place }, (event) => {
       if (this.#link === link) this.#onLink(event);
     });
     this.#link = link;
@@ -165,6 +188,7 @@ export class SeatClient {
     if (event.type === 'opened') this.#step({ type: 'link-opened' });
     else if (event.type === 'closed') this.#loseLink(event.refusal);
     else if (event.type === 'closing') this.#loseLink(event.message);
+    else if (event.type === 'carrier') this.#onCarrier(event);
     else if (event.type === 'welcome') this.#onWelcome(event.message);
     // Without a welcome it is not known whose stream the rest is.
     else if (event.type === 'heartbeat' || !this.#heartbeat.isBeating) return;
@@ -176,10 +200,15 @@ export class SeatClient {
     }
   }
 
+  #onCarrier({ carrier, everyMs }: LinkEvent & { readonly type: 'carrier' }): void {
+    this.#carriage = { carrier, everyMs, since: this.#now() };
+  }
+
   #onWelcome(welcome: Welcome): void {
     this.#heartbeat.begin(welcome.serverTime, this.#linkOpenedAt);
     this.#take(takeWelcome(this.#replica, welcome), true);
     this.#presence = welcome.presence;
+    this.#shown = null;
   }
 
   /** `isCurrent`: if the message fits, the view is up to date. */
@@ -227,6 +256,7 @@ export class SeatClient {
     this.#link = null;
     this.#heartbeat.end();
     this.#isResyncing = false;
+    this.#carriage = null;
     this.#shown = null;
     this.#presence = null;
     this.#outbox.apply(commands.onLinkLost);
@@ -345,6 +375,7 @@ export class SeatClient {
     const { meetingId, me, view, happenings } = this.#replica;
     return {
       connection: this.#connection,
+      carriage: this.#carriage,
       meetingId,
       me,
       view,

@@ -23,7 +23,9 @@ export function createSocketIoTransport(): Transport {
   let isReversed = false;
   return {
     open: (request, heard) => {
-      const carriers = isReversed ? request.carriers.toReversed() : request.carriers;
+      // Plain requests are another transport's.
+      const own = request.carriers.filter((carrier) => carrier !== 'refresh');
+      const carriers = isReversed ? own.toReversed() : own;
       return openLink({ ...request, carriers }, heard, () => {
         isReversed = !isReversed;
       });
@@ -48,7 +50,15 @@ function openLink(request: LinkRequest, heard: (event: LinkEvent) => void, onNow
     finish();
     heard({ type: 'closed', refusal });
   };
-  socket.on('connect', () => tell({ type: 'opened' }));
+  socket.on('connect', () => {
+    tell({ type: 'opened' });
+    const tellCarrier = (): void => {
+      const isWebSocket = socket.io.engine?.transport.name === 'websocket';
+      tell({ type: 'carrier', carrier: isWebSocket ? 'websocket' : 'polling', everyMs: null });
+    };
+    tellCarrier();
+    socket.io.engine?.on('upgrade', tellCarrier);
+  });
   socket.on('connect_error', (error: Error) => {
     if (error.message === 'timeout') onNowhere();
     end(refusalIn(error));

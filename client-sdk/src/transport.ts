@@ -6,10 +6,11 @@ import type {
   HandshakeAuth,
   ServerMessages,
   ShownMessage,
+  StreamPlace,
 } from '@tour-de-table/shared/protocol';
 
-/** One way to carry bytes. */
-export type Carrier = 'websocket' | 'polling';
+/** One way to carry bytes. `refresh`: plain requests, about every ten seconds, where no connection passes. */
+export type Carrier = 'websocket' | 'polling' | 'refresh';
 
 /** What a link is opened with. */
 export interface LinkRequest {
@@ -18,6 +19,8 @@ export interface LinkRequest {
   readonly auth: HandshakeAuth;
   /** In the order in which they are tried. */
   readonly carriers: readonly Carrier[];
+  /** The place held by now; without it, the one of `auth`. For requests that come after the opening. */
+  readonly place?: () => StreamPlace | null;
 }
 
 type MessagesHeard = {
@@ -27,6 +30,8 @@ type MessagesHeard = {
 /** What a link tells of itself. */
 export type LinkEvent =
   | { readonly type: 'opened' }
+  /** What carries it from now on. `everyMs`: how often it refreshes; `null`: changes come by themselves. */
+  | { readonly type: 'carrier'; readonly carrier: Carrier; readonly everyMs: number | null }
   /** A sign of life that carries nothing. */
   | { readonly type: 'heartbeat' }
   /** The end. `refusal`: what the server said when it did not let the link come about. */

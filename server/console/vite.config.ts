@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import preact from '@preact/preset-vite';
 import { defaultClientConditions, defineConfig, type Plugin } from 'vite';
+import { words } from './words-plugin.ts';
 
 /** Where `npm run dev` finds the server. */
 const SERVER = 'http://127.0.0.1:8080';
@@ -22,7 +23,7 @@ function compressed(): Plugin {
 }
 
 export default defineConfig({
-  plugins: [preact(), compressed()],
+  plugins: [words(), preact(), compressed()],
   resolve: { conditions: ['source', ...defaultClientConditions] },
   build: {
     target: ['chrome123', 'firefox128', 'safari17.5'],
@@ -37,12 +38,48 @@ export default defineConfig({
         // Each answer costs close to a kilobyte of headers, and on a thin link a round: what pages share comes in two.
         codeSplitting: {
           groups: [
-            { name: 'start', test: /console\/src\/app\.tsx$/, priority: 2 },
+            // What decides and folds, for the rehearsal alone: what the first view shares would else draw it along.
+            {
+              name: 'core',
+              test: /shared\/src\/(meeting\/(decide|evolve|access|creation|drafts|entries|gavel|ledger|link-check|link-commands|partnerships|proposals|receipts|clarifications|documents|capital|sitting|tour|outcome|pledges|disclosure|agenda|displays)|view\/(lens|pledge-lens|tour-lens|floor-lens|outcome-lens))\.ts$/,
+              priority: 5,
+              includeDependenciesRecursively: false,
+            },
+            // What checks fields, which forms need: it would come with the first view likewise.
+            {
+              name: 'fields',
+              test: /\/zod\/|shared\/src\/(kernel\/(text|decimal)|meeting\/(fields|pledge-content|delegations))\./,
+              priority: 5,
+              includeDependenciesRecursively: false,
+            },
+            { name: 'start', test: /console\/src\/app\.tsx$/, priority: 4 },
+            // What the first view of a meeting's page needs, whoever's it is.
             {
               name: 'meeting',
-              test: /console\/src\/(parts\/(?!page-words)|meeting\/(?!check-draft|my-floor|presented|silence-reading)|pages\/delegation\/(fields|people|pledging)\.)/,
+              test: /console\/src\/(parts\/(announcer|button|catch-up|countdown|documents|floor|goes-on|link-state|now-card|outcome|pledge-words|shell|sitting-mark|unsent)|meeting\/(calm-time|catching-up-state|countdown|explain|last-seen|meeting-link|my-turn|reading|returned-pledges)|pages\/(delegation\/pledging|display\/reload))\./,
               minShareCount: 2,
-              priority: 1,
+              priority: 3,
+            },
+            {
+              name: 'delegation',
+              test: /console\/src\/pages\/delegation\/(clocks|contribute-head|delegation-page|my-turn)\./,
+              priority: 2,
+            },
+            // The readiness board is asked for by several pages, and by none at first.
+            { name: 'board', test: /console\/src\/parts\/board\//, priority: 2, includeDependenciesRecursively: false },
+            // The drawn table likewise.
+            {
+              name: 'table',
+              test: /console\/src\/parts\/table\/(?!table-part)/,
+              priority: 2,
+              includeDependenciesRecursively: false,
+            },
+            // Of the link check, for the pages that show one.
+            {
+              name: 'link',
+              test: /console\/src\/parts\/(verdict-words|link-check-mark)\./,
+              priority: 2,
+              includeDependenciesRecursively: false,
             },
             // What only parts that come later share: it must not come with the first view.
             {
@@ -50,6 +87,12 @@ export default defineConfig({
               test: /console\/src\/(parts\/page-words|meeting\/(my-floor|presented|silence-reading))\./,
               priority: 2,
               includeDependenciesRecursively: false,
+            },
+            {
+              name: 'rest',
+              test: /console\/src\/(parts\/|meeting\/(?!check-draft)|pages\/delegation\/(fields|people)\.)/,
+              minShareCount: 2,
+              priority: 1,
             },
           ],
         },

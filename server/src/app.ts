@@ -59,6 +59,8 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     meetings,
     log,
     clock: clock.now,
+    after: clock.after,
+    presence,
     adminTokenHash: sha256Hex(deps.adminToken),
     publicUrl: deps.publicUrl,
     allowedOrigins,

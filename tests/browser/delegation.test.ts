@@ -2,6 +2,7 @@ import type { Command } from '@tour-de-table/shared/meeting';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { expectAccessible } from '../support/browser-axe.ts';
+import { walkByTab } from '../support/browser-keyboard.ts';
 import { enterByLink, expectCount, openParis, type Paris } from '../support/browser-meeting.ts';
 import { launchChromium, type RunningChromium } from '../support/chromium.ts';
 import { expectedBy, type Participant, viewOf } from '../support/day.ts';
@@ -194,6 +195,91 @@ describe('a draft that two people write', () => {
     await expectAccessible(head.page, 'the second of two');
     await press(head.page, 'Take the voice back');
     await alternate.page.getByText('Your seat has no voice').first().waitFor();
+  });
+});
+
+describe('following the meeting', () => {
+  test('[UI26] [UI27] a listener is told why, a head what became of what it gave', async () => {
+    const [listener, head] = await Promise.all([chromium.openPage(NARROW), chromium.openPage()]);
+    await enterByLink(listener.page, await paris.linkFor({ role: 'head', delegation: 'NZL' }));
+    const possible = listener.page.getByRole('region', { name: 'What you can do here' });
+    await possible.getByText('The chair can change that: ask the secretariat.').first().waitFor();
+    await expectCount(possible.getByText('Not with this seat'), 3);
+    await expectNoOverflow(listener.page);
+    await expectAccessible(listener.page, 'a listener');
+
+    await enterByLink(head.page, await paris.linkFor({ role: 'head', delegation: 'SVN' }));
+    await head.page
+      .getByRole('region', { name: 'What you can do here' })
+      .getByText('Now', { exact: true })
+      .first()
+      .waitFor();
+    await press(head.page, 'Ask to be called');
+    await head.page.getByText(/^asked to be called at/).waitFor();
+    await head.page.getByText('My receipts').click();
+    await head.page.getByText('Acknowledged by the server').waitFor();
+    await head.page.getByText('Your delegation has nothing on the record yet.').waitFor();
+    await head.page.reload();
+    await head.page.getByText('My receipts').click();
+    await expectCount(head.page.getByText('Acknowledged by the server'), 1);
+    await head.page.emulateMedia({ media: 'print' });
+    expect(await head.page.locator('.my-receipts').isVisible()).toBe(true);
+    expect(await head.page.locator('.panel.now').isVisible()).toBe(false);
+  });
+
+  test.each([
+    ['delegation', { role: 'head', delegation: 'MKD' }, 12],
+    ['observer', { role: 'observer', label: 'Walk' }, 8],
+    ['capital', { role: 'capital', delegation: 'MKD' }, 2],
+  ] as const)('[UI6] [UI7] the page of a %s by keyboard, and for everybody', async (what, seat, least) => {
+    const { page } = await chromium.openPage({ width: 1280, height: 800 });
+    await page.goto(await paris.linkFor(seat));
+    await page.getByRole('button', { name: 'Enter the meeting' }).waitFor();
+    if (what === 'delegation') expect(await walkByTab(page)).toBeGreaterThan(1);
+    await press(page, 'Enter the meeting');
+    await page.locator('.page .panel').nth(1).waitFor();
+    await page.waitForLoadState('networkidle');
+    expect(await walkByTab(page)).toBeGreaterThanOrEqual(least);
+    await expectAccessible(page, `${what}, wide`);
+    await page.setViewportSize(NARROW);
+    await expectAccessible(page, `${what}, narrow`);
+    await expectNoOverflow(page);
+  });
+
+  test('[UI28] on a phone the step stays in sight; fifty happenings are a few sentences', async () => {
+    const { page } = await chromium.openPage(NARROW);
+    await enterByLink(page, await paris.linkFor({ role: 'head', delegation: 'KOR' }));
+    await page.getByRole('region', { name: 'What you can do here' }).waitFor();
+    await expectCount(page.locator('.now-bar'), 0);
+    await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
+    await page.locator('.now-bar').waitFor();
+    expect(await page.locator('.now-bar .what').innerText()).toBe('What do you bring to the table?');
+    await page.evaluate(() => {
+      const said: string[] = [];
+      Object.assign(globalThis, { said });
+      for (const place of document.querySelectorAll('[aria-live]')) {
+        new MutationObserver(() => said.push(place.textContent ?? '')).observe(place, {
+          characterData: true,
+          childList: true,
+          subtree: true,
+        });
+      }
+    });
+    const ireland = await paris.comeIn({ role: 'head', delegation: 'IRL' });
+    await eventually(() => viewOf(ireland));
+    const before = Object.keys(viewOf(ireland).pledges).length;
+    for (let number = 0; number < 50; number += 1) {
+      const content = { category: 'logistics', title: `Invented: lorry ${number}`, bindingness: 'indicative' } as const;
+      await give({ type: 'submit-pledge', delegation: 'IRL', seen: seenByChair(), content }, ireland);
+    }
+    const heard = () => page.evaluate(() => Reflect.get(globalThis, 'said') as readonly string[]);
+    await eventually(async () => expect((await heard()).join(' ')).toMatch(/contribution/), { withinMs: 10_000 });
+    await page.waitForTimeout(3_000);
+    const sentences = (await heard()).filter((text) => text !== '');
+    console.log(`50 happenings, said in ${sentences.length} announcements: ${sentences.join(' | ')}`);
+    expect(sentences.length).toBeLessThanOrEqual(8);
+    expect(Object.keys(viewOf(ireland).pledges)).toHaveLength(before + 50);
+    ireland.client.close();
   });
 });
 

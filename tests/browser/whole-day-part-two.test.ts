@@ -51,6 +51,8 @@ describe('part two of the day, as those see it who lead, speak and watch it', ()
   const contribution = (page: Page, title: string) =>
     page.getByRole('article').filter({ has: page.getByRole('heading', { name: title, exact: true }) });
   const lineOf = (delegation: string) => chair.page.locator('.tour-line').filter({ hasText: delegation });
+  /** Who was heard leaves the list of those who are left. */
+  const showAllLines = () => chair.page.locator('.tour-all label').filter({ hasText: /^All/ }).click();
   const answersOf = (page: Page, answer: RegExp) => page.getByRole('listitem').filter({ hasText: answer });
   const answer = async (page: Page, response: string) => {
     await page
@@ -121,6 +123,7 @@ describe('part two of the day, as those see it who lead, speak and watch it', ()
     await page.getByText(/^Hosts first, then those who take part/).waitFor();
     await tabTo(page, page.getByRole('button', { name: 'Start the tour de table' }));
     await page.keyboard.press('Enter');
+    await showAllLines();
     await callByKeys('France');
     await Promise.all(
       [france, adviser].map((one) => one.page.getByRole('heading', { name: 'You are called' }).waitFor()),
@@ -196,6 +199,7 @@ describe('part two of the day, as those see it who lead, speak and watch it', ()
   test('[DI1] [TO10] [UI5] on release: exactly what the chair has looked at is shown to others, contributions and answers', async () => {
     await goOn('Further contributions, on release');
     await press(chair.page, 'Start the tour de table');
+    await showAllLines();
     await press(chair.page, 'Call France');
     await answer(france.page, 'Cannot');
     await fillIn(france.page, HELD_BACK, 'Air defence');
@@ -230,6 +234,7 @@ describe('part two of the day, as those see it who lead, speak and watch it', ()
     await chair.page.getByText('Sealed: the chair’s side sees nothing').waitFor();
     await secretariat.page.getByText('Nothing can be entered here').waitFor();
     await press(chair.page, 'Start the tour de table');
+    await showAllLines();
     await press(chair.page, 'Call France');
     await answer(france.page, 'Under national consideration');
     await fillIn(france.page, SEALED, 'Forces');
@@ -262,6 +267,7 @@ describe('part two of the day, as those see it who lead, speak and watch it', ()
   test('[FE1] [FE2] four eyes: the meeting is closed when the deputy has confirmed it, and not before', async () => {
     const deputy = await chromium.openPage({ width: 1280, height: 900 });
     await enterByLink(deputy.page, await paris.linkFor({ role: 'deputy' }));
+    await chair.page.getByRole('tab', { name: 'Meeting' }).click();
     await press(chair.page.getByRole('region', { name: 'Four eyes' }), 'Change…');
     const rule = dialogOf(chair.page, 'For what is a second officer needed?');
     await rule.getByRole('checkbox', { name: 'Closing the meeting' }).check();

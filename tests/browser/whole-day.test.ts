@@ -67,7 +67,7 @@ describe('the whole day, as four people see it', () => {
     const { page } = chair;
     await enterByLink(page, await paris.linkFor({ role: 'chair' }));
     await headline(page, 'The sitting has not been opened yet').waitFor();
-    await page.getByRole('tab', { name: 'Seats and links' }).click();
+    await page.getByRole('tab', { name: 'Seats' }).click();
     const linkOf = async (delegation: string) => {
       await press(page, 'New seat');
       const dialog = page.getByRole('dialog', { name: 'A new seat' });
@@ -151,6 +151,7 @@ describe('the whole day, as four people see it', () => {
 
   test('[PL1] [UI2] France pledges with a title and a category, nothing else, and all see it at once', async () => {
     await france.page.getByText('Will be seen by all at once.').waitFor();
+    await chair.page.getByRole('tab', { name: 'Contributions' }).click();
     await press(france.page, 'Send to all');
     await france.page.getByText('2 fields need your attention.').waitFor();
     await expectAccessible(france.page, 'form with faults');
@@ -207,6 +208,7 @@ describe('the whole day, as four people see it', () => {
     await japan.page.getByText('Your delegation is here to listen, so it does not contribute.').waitFor();
     await japan.screenshot('day-3-listening-japan');
     await expectCount(japan.page.getByLabel('What do you offer?'), 0);
+    await chair.page.getByRole('tab', { name: 'Attendance' }).click();
     await chair.page.getByLabel('Filter delegations').fill('japan');
     await press(chair.page, 'Participation of Japan');
     const dialog = chair.page.getByRole('dialog', { name: 'Japan' });
@@ -214,6 +216,7 @@ describe('the whole day, as four people see it', () => {
     await expectAccessible(chair.page, 'participation dialog');
     await dialog.getByRole('button', { name: 'Change participation' }).click();
     await chair.page.getByLabel('Filter delegations').fill('');
+    await chair.page.getByRole('tab', { name: 'Contributions' }).click();
     await japan.page.getByLabel('What do you offer?').waitFor();
   });
 

@@ -266,6 +266,7 @@ test("[SDK19] without a view nothing is allowed; with one the server's table ans
     languages: ['en'],
     isInventedData: true,
     callLinks: [],
+    callLinksVersion: 0,
     agendaVersion: 1,
     documentsVersion: 0,
     sitting: { status: 'open', sinceMs: 0 },

@@ -13,7 +13,10 @@ afterEach(async () => {
 });
 
 /** A bare server that speaks through these carriers. */
-async function startServer(transports: readonly Carrier[], onConnection: (socket: Socket) => void = () => {}) {
+async function startServer(
+  transports: readonly Exclude<Carrier, 'refresh'>[],
+  onConnection: (socket: Socket) => void = () => {},
+) {
   const http = createServer((_request, response) => response.writeHead(404).end());
   const io = new Server(http, { path: `/below${REALTIME_PATH}`, transports: [...transports], serveClient: false });
   io.on('connection', onConnection);
@@ -96,7 +99,7 @@ test('the end is told once, after the last message, and nothing is sent or heard
   link.command({ id: 'command-1', attempt: 1, command: {} }, () => {});
   link.close();
   await openLink(url).next('closed');
-  expect(events.map(({ type }) => type)).toEqual(['opened', 'closing', 'closed']);
+  expect(events.map(({ type }) => type)).toEqual(['opened', 'carrier', 'closing', 'closed']);
   expect([commands, io.engine.clientsCount]).toEqual([0, 0]);
 });
 
@@ -107,5 +110,5 @@ test('a link that was closed here is silent', async () => {
   const gone = new Promise((resolve) => io.sockets.sockets.forEach((socket) => void socket.on('disconnect', resolve)));
   link.close();
   await gone;
-  expect(events.map(({ type }) => type)).toEqual(['opened']);
+  expect(events.map(({ type }) => type)).toEqual(['opened', 'carrier']);
 });

@@ -34,9 +34,27 @@ export function presenceBoardContract(name: string, open: () => PresenceBoard): 
       const [one, paris] = [board(), meeting()];
       one.connected(paris, 'c1', { role: 'capital', delegation: 'FRA' });
       one.connected(paris, 'c2', { role: 'observer' });
-      one.connected(paris, 'c3', { role: 'display' });
+      one.connected(paris, 'c3', { role: 'display', memberId: 'left' });
       one.connected(paris, 'c4', { role: 'secretariat' });
-      expect(one.presence(paris)).toEqual({ devices: {}, officers: 1, displays: 1, shown: {} });
+      expect(one.presence(paris)).toEqual({
+        devices: {},
+        officers: 1,
+        displays: 1,
+        displayIds: ['left'],
+        shown: {},
+      });
+    });
+
+    test('[DS3] which displays are connected, each once, until its last connection has gone', () => {
+      const [one, paris] = [board(), meeting()];
+      for (const id of ['c1', 'c2']) one.connected(paris, id, { role: 'display', memberId: 'right' });
+      one.connected(paris, 'c3', { role: 'display', memberId: 'left' });
+      one.connected(paris, 'c4', { role: 'observer', memberId: 'observer' });
+      expect(one.presence(paris).displayIds).toEqual(['left', 'right']);
+      one.gone(paris, 'c1');
+      expect(one.presence(paris).displayIds).toEqual(['left', 'right']);
+      one.gone(paris, 'c2');
+      expect(one.presence(paris).displayIds).toEqual(['left']);
     });
 
     test('[PB3] what a device has shown stays when it has gone, until a newer step', () => {

@@ -4,9 +4,8 @@ import { joinPathFrom, readAddress, seatPath } from '../../server/console/src/ad
 import { attendanceOf, groupOf, isFound } from '../../server/console/src/meeting/attendance.ts';
 import { contentFrom } from '../../server/console/src/meeting/check-draft.ts';
 import { countdownAt, countdownDigits } from '../../server/console/src/meeting/countdown.ts';
-import { holdBack } from '../../server/console/src/meeting/held-back.ts';
+import { type Held, holdBack } from '../../server/console/src/meeting/held-back.ts';
 import { draftFrom, EMPTY_DRAFT } from '../../server/console/src/meeting/pledge-draft.ts';
-import { SEAT_RATIO, seating } from '../../server/console/src/pages/display/seating.ts';
 import { joinProblemOf } from '../../server/console/src/pages/join/join-problem.ts';
 
 const MINUTE = 60_000;
@@ -41,9 +40,12 @@ describe('addresses of the console', () => {
       invitation: `paris-1.${secret}`,
     });
     const seat = { meetingId: 'paris-1', memberId: 'm_1' };
-    expect(readAddress({ pathname: seatPath(seat), hash: '' })).toEqual({ page: 'meeting', ...seat, desk: null });
+    const meeting = { page: 'meeting', ...seat, desk: null, aside: null };
+    expect(readAddress({ pathname: seatPath(seat), hash: '' })).toEqual(meeting);
     const summary = readAddress({ pathname: seatPath(seat, 'summary'), hash: '' });
-    expect(summary).toEqual({ page: 'meeting', ...seat, desk: 'summary' });
+    expect(summary).toEqual({ ...meeting, desk: 'summary' });
+    const check = readAddress({ pathname: seatPath(seat, 'check'), hash: '' });
+    expect(check).toEqual({ ...meeting, aside: 'check' });
     expect(readAddress({ pathname: `${seatPath(seat)}/kitchen`, hash: '' })).toEqual({ page: 'not-found' });
     expect(readAddress({ pathname: '/meeting/paris-1', hash: '' })).toEqual({ page: 'not-found' });
   });
@@ -139,23 +141,33 @@ describe('attendance in the console', () => {
   });
 });
 
-test('what is new waits while a list is being read', () => {
-  const items = [{ id: 'c' }, { id: 'b' }, { id: 'a' }];
-  expect(holdBack(items, new Set(['a', 'b']))).toEqual({ shown: [{ id: 'b' }, { id: 'a' }], waiting: 1 });
-  expect(holdBack(items, null)).toEqual({ shown: items, waiting: 0 });
-});
+describe('[UI21] a list that is held back while somebody is at it', () => {
+  const [a, b, c, d] = ['a', 'b', 'c', 'd'].map((id) => ({ id })) as [One, One, One, One];
+  const idsOf = ({ rows }: Held<One>) => rows.map(({ item, isGone }) => (isGone ? `(${item.id})` : item.id));
+  const held = (items: readonly One[], kept: readonly One[]) => {
+    const list = holdBack(items, kept);
+    return { rows: idsOf(list), waiting: list.waiting.map(({ id }) => id), isMoved: list.isMoved };
+  };
 
-test.each([
-  [37, 1200, 600],
-  [2, 300, 300],
-  [120, 1600, 500],
-])('no two of %i signs at a table of %i × %i touch', (count, width, height) => {
-  const { places, seatHeight } = seating(count, width, height);
-  expect(places).toHaveLength(count);
-  for (const [index, place] of places.entries()) {
-    const next = places[(index + 1) % count] ?? place;
-    const across = (Math.abs(place.x - next.x) * width) / 100;
-    const down = (Math.abs(place.y - next.y) * height) / 100;
-    expect(across >= seatHeight * SEAT_RATIO || down >= seatHeight || count < 3).toBe(true);
-  }
+  test('what comes before or between its rows waits, what comes after them is added', () => {
+    expect(held([c, b, a], [b, a])).toEqual({ rows: ['b', 'a'], waiting: ['c'], isMoved: false });
+    expect(held([a, c, b, d], [a, b])).toEqual({ rows: ['a', 'b', 'd'], waiting: ['c'], isMoved: false });
+    expect(held([a], [])).toEqual({ rows: ['a'], waiting: [], isMoved: false });
+  });
+
+  test('what has gone keeps its place, and another order is told and not shown', () => {
+    expect(held([b, d], [a, b])).toEqual({ rows: ['(a)', 'b', 'd'], waiting: [], isMoved: false });
+    expect(held([b, a], [a, b])).toEqual({ rows: ['a', 'b'], waiting: [], isMoved: true });
+  });
+
+  test('a row is shown as it is now', () => {
+    const [old, newer] = [
+      { id: 'a', text: 'old' },
+      { id: 'a', text: 'new' },
+    ];
+    expect(holdBack([newer], [old]).rows).toEqual([{ item: newer, isGone: false }]);
+  });
 });
+interface One {
+  readonly id: string;
+}

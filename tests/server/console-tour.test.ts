@@ -4,7 +4,6 @@ import { findDelegation } from '../../server/console/src/pages/chair/find-delega
 import { needsSecondOfficer } from '../../server/console/src/pages/chair/four-eyes.ts';
 import { receiptsOf, receivedCount } from '../../server/console/src/pages/chair/receipt-reading.ts';
 import { isSameOrder, moved } from '../../server/console/src/pages/chair/rounds.ts';
-import { sayable } from '../../server/console/src/pages/chair/tour-wishes.ts';
 
 describe('an order of calls', () => {
   test('one delegation is moved, the others keep their order; too far is the end', () => {
@@ -98,10 +97,4 @@ test('[FE1] the console says beforehand what only becomes a proposal', () => {
   expect(needsSecondOfficer({ fourEyes }, 'close-sitting')).toBe(false);
   expect(needsSecondOfficer({ fourEyes: { disclosure: false, closing: true } }, 'close-sitting')).toBe(true);
   expect(needsSecondOfficer({}, 'release-pledges')).toBe(false);
-});
-
-test('[TO11] nothing is offered to be entered that the server would refuse', () => {
-  expect(sayable('full')).toContain('cannot');
-  expect(sayable('full')).not.toContain('listening-only');
-  expect(sayable('listener')).toEqual(['listening-only', 'pass', 'defer']);
 });

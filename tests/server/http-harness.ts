@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 import { createHttpServer, type HttpDeps, registerHttpApi } from '@tour-de-table/server/http/plugin';
+import { createMemoryPresenceBoard } from '@tour-de-table/server/presence/memory-presence-board';
 import { hashOf, liveMeeting } from '../support/live-meeting.ts';
 
 export const ADMIN_TOKEN = 'operator-token-of-the-tests-0123456789';
@@ -23,6 +24,11 @@ export async function httpMeeting(
     meetings: meeting.meetings,
     log: meeting.log,
     clock: meeting.clock.now,
+    after: (delayMs, callback) => {
+      const timer = meeting.clock.setTimer(callback, delayMs);
+      return () => timer.cancel();
+    },
+    presence: createMemoryPresenceBoard(),
     adminTokenHash: hashOf(ADMIN_TOKEN),
     publicUrl: PUBLIC_URL,
     allowedOrigins: ['https://tool.test'],

@@ -19,7 +19,7 @@ writeFileSync(join(folder, 'assets', 'ready-AbC123.js.br'), brotliCompressSync(S
 const built = () => httpMeeting({ deps: { consoleDirectory: folder } });
 
 describe('the console', () => {
-  test.each(['/', '/join', '/meeting/paris-2025', '/meeting/paris-2025/seat/1'])(
+  test.each(['/', '/join', '/new', '/meeting/paris-2025', '/meeting/paris-2025/seat/1'])(
     '[HT18] begins at %s, and is asked for anew each time',
     async (path) => {
       const reply = await (await built()).get(path);
@@ -93,6 +93,18 @@ describe('headers', () => {
       expect(headers).toMatchObject({ 'referrer-policy': 'no-referrer', 'x-content-type-options': 'nosniff' });
       expect(headers['strict-transport-security']).toBeUndefined();
     }
+  });
+
+  test('[HT28] a file of the console comes without what only a page needs, and is still no other type', async () => {
+    const http = await built();
+    const { headers } = await http.get('/assets/index-AbC123.js');
+    expect(headers).toMatchObject({
+      'x-content-type-options': 'nosniff',
+      'cache-control': expect.stringContaining('immutable'),
+    });
+    expect(
+      Object.keys(headers).filter((name) => /security-policy|referrer|frame|xss|dns|download|agent/.test(name)),
+    ).toEqual([]);
   });
 
   test('[HT15] the description’s pages have no inline script and load nothing from elsewhere', async () => {
@@ -200,6 +212,9 @@ describe('the description', () => {
         "GET /api/meetings/{meetingId}/contributions.json",
         "GET /api/meetings/{meetingId}/happenings",
         "GET /api/meetings/{meetingId}/invitations",
+        "GET /api/meetings/{meetingId}/link-probe",
+        "GET /api/meetings/{meetingId}/notes/{noteId}/versions",
+        "GET /api/meetings/{meetingId}/refresh",
         "GET /api/meetings/{meetingId}/summary-draft",
         "GET /api/meetings/{meetingId}/template",
         "GET /api/meetings/{meetingId}/view",
@@ -211,8 +226,10 @@ describe('the description', () => {
         "POST /api/meetings/{meetingId}/commands",
         "POST /api/meetings/{meetingId}/delegations/import",
         "POST /api/meetings/{meetingId}/invitations",
+        "POST /api/meetings/{meetingId}/link-probe",
         "POST /api/meetings/{meetingId}/members/{memberId}/revoke",
         "POST /api/meetings/{meetingId}/passes/{passId}/revoke",
+        "POST /api/meetings/{meetingId}/shown",
         "POST /api/redeem",
       ]
     `);
@@ -248,6 +265,7 @@ describe('the description', () => {
       '/api/openapi.json',
       '/join',
       '/meeting/*',
+      '/new',
     ]);
   });
 });

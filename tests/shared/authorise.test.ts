@@ -82,6 +82,8 @@ set-invitation         A     A      A           -    -         -       -       -
 note-reminder          A     A      A           -    -         -       -       -        -       -        - -
 set-reply-by           A     A      A           -    -         -       -       -        -       -        - -
 check-credentials      A     A      A           -    -         -       -       -        -       -        - -
+show-on-display        A     A      A           -    -         -       -       -        -       -        - -
+name-display           A     A      A           -    -         -       -       -        -       -        - -
 request-floor          -     -      -           D    D         D       -       -        -       -        - -
 withdraw-floor-request -     -      -           D    D         D       -       -        -       -        - -
 enter-floor-request    A     A      A           -    -         -       -       -        -       -        - -
@@ -125,6 +127,7 @@ publish-summary        G     G      -           -    -         -       -       -
 open-silence           G     G      -           -    -         -       -       -        -       -        - -
 break-silence          -     -      -           V    V         -       -       -        -       -        - -
 end-silence            -     -      -           -    -         -       -       -        -       -        - A
+report-link-check      -     -      -           D    D         D       -       -        -       -        -      -
 note-attendance        -     -      -           -    -         -       -       -        -       -        -      A
 `;
 
@@ -149,6 +152,7 @@ const POSSIBLE_IN: Partial<Record<CommandType, string>> = {
   'note-reminder': 'scheduled open suspended adjourned',
   'set-reply-by': 'scheduled open suspended adjourned',
   'check-credentials': 'scheduled open suspended adjourned',
+  'report-link-check': 'scheduled open suspended adjourned',
   'edit-summary': 'open suspended adjourned closed',
   'publish-summary': 'open suspended adjourned closed',
   'open-silence': 'open suspended adjourned closed',
@@ -373,12 +377,14 @@ function samples(state: MeetingState): Readonly<Record<CommandType, Command>> {
     'set-documents': { type: 'set-documents', version: 0, documents: [] },
     'turn-page': { type: 'turn-page', documentId: 'd', page: 1, delegation: 'FRA' },
     'stop-presenting': { type: 'stop-presenting', documentId: 'd', delegation: 'FRA' },
-    'set-call-links': { type: 'set-call-links', callLinks: [] },
+    'set-call-links': { type: 'set-call-links', version: 0, callLinks: [] },
     'edit-note': { type: 'edit-note', version: 0, text: 'Ask Oslo.' },
     'set-invitation': { type: 'set-invitation', delegation: 'HRV', invitation: 'late' },
     'note-reminder': { type: 'note-reminder', delegation: 'HRV' },
     'set-reply-by': { type: 'set-reply-by', replyBy: 1 },
     'check-credentials': { type: 'check-credentials', delegation: 'FRA', representation: 'deputy' },
+    'show-on-display': { type: 'show-on-display', page: 'table' },
+    'name-display': { type: 'name-display', memberId: 'display', label: 'Left' },
     'request-floor': procedure.ask('FRA'),
     'withdraw-floor-request': { type: 'withdraw-floor-request', delegation: 'FRA', requestId: 'r' },
     'enter-floor-request': procedure.enter('FRA'),
@@ -433,6 +439,7 @@ function samples(state: MeetingState): Readonly<Record<CommandType, Command>> {
     'open-silence': { type: 'open-silence', expected, version: 1, deadline: 1 },
     'break-silence': { type: 'break-silence', delegation: 'FRA', silenceId: 's', reason: 'Not agreed.' },
     'end-silence': { type: 'end-silence', silenceId: 's' },
+    'report-link-check': { type: 'report-link-check', delegation: 'FRA', rehearsed: ['had-floor'] },
     'note-attendance': { type: 'note-attendance', delegation: 'FRA', presence: 'present' },
   };
 }

@@ -1,3 +1,4 @@
+import { evolve } from '@tour-de-table/shared/meeting';
 import { view } from '@tour-de-table/shared/view';
 import { expect, test } from 'vitest';
 import { by, paris, parisIn, wish } from '../support/given.ts';
@@ -114,6 +115,17 @@ test('[DO3] links of the call and of its interpretation channels can be changed 
   set.given.when(chair, callLinks()).thenEvents('call-links-set');
   briefing.when(FRA, callLinks()).thenRejected('not-allowed');
   briefing.after([chair, wish.close]).when(chair, callLinks()).thenRejected('wrong-sitting');
+});
+
+test('[DO4] links are replaced in the version that their author saw: of two officers the second is told', () => {
+  const link = (name: string) => ({ label: { en: name }, url: `https://call.example/${name}` });
+  const first = briefing.when(secretariat, callLinks(link('one')));
+  first.thenViewOf('observer').shows('meeting', 'meeting', { callLinksVersion: 1 });
+  first.given.when(chair, () => callLinks(link('two'))(briefing.state)).thenRejected('version-changed', { now: 1 });
+  first.given.when(chair, but(callLinks(link('two')), { version: 2 })).thenRejected('version-changed', { now: 1 });
+  const second = first.given.when(chair, callLinks(link('two'))).thenEvents('call-links-set');
+  expect(second.state).toMatchObject({ callLinksVersion: 2, callLinks: [link('two')] });
+  expect(evolve(second.state, { type: 'call-links-set', callLinks: [] }, 1).callLinksVersion).toBe(3);
 });
 
 test('[SI9] an undo turns no page back and takes no document away', () => {

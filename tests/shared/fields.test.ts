@@ -12,6 +12,7 @@ import type {
   FourEyes,
   GavelRequest,
   Invitation,
+  LinkCheck,
   MeetingDocument,
   MeetingState,
   Member,
@@ -22,7 +23,9 @@ import type {
   PresentedPage,
   Proposal,
   ReceiptFigure,
+  Rehearsal,
   SetAside,
+  ShownPage,
   Silence,
   SilenceBreak,
   Speech,
@@ -53,10 +56,6 @@ const SEEN_BY = {
     ...(['capital:NOR', 'delegation:DNK', 'delegation:FRA', 'capital:FRA'] as const),
     ...(['observer', 'display'] as const),
   ],
-  /** Who times the disclosed version by its disclosure. */
-  others: ['delegation:DNK', 'delegation:FRA', 'capital:FRA', 'observer', 'display'],
-  /** Who reads the disclosed version as the newest one that there is. */
-  outsiders: ['delegation:FRA', 'capital:FRA', 'observer', 'display'],
   insiders: ['chair', 'delegation:NOR'],
   withCapital: ['chair', 'delegation:NOR', 'capital:NOR'],
   owner: ['delegation:NOR'],
@@ -66,6 +65,8 @@ const SEEN_BY = {
     ...(['observer', 'display'] as const),
   ],
   chair: ['chair'],
+  /** Who sees where displays are sent. */
+  screens: ['chair', 'display'],
   nobody: [],
 } as const satisfies Record<string, readonly Audience[]>;
 
@@ -78,6 +79,7 @@ const VISIBILITY = {
     languages: 'everyone',
     isInventedData: 'everyone',
     callLinks: 'everyone',
+    callLinksVersion: 'everyone',
     sitting: 'everyone',
     parts: 'everyone',
     phases: 'everyone',
@@ -98,6 +100,7 @@ const VISIBILITY = {
     activatedPhases: 'nobody',
     documents: 'everyone',
     notes: 'chair',
+    displays: 'screens',
     replyBy: 'chair',
     floor: 'everyone',
     summary: 'everyone',
@@ -124,6 +127,7 @@ const VISIBILITY = {
     keyof Note,
     Visibility
   >,
+  shownPage: { page: 'screens', by: 'nobody', at: 'nobody' } satisfies Record<keyof ShownPage, Visibility>,
   floor: {
     requests: 'everyone',
     order: 'everyone',
@@ -179,7 +183,7 @@ const VISIBILITY = {
     endedAt: 'everyone',
   } satisfies Record<keyof Silence, Visibility>,
   silenceBreak: { at: 'everyone', by: 'nobody', reason: 'everyone' } satisfies Record<keyof SilenceBreak, Visibility>,
-  credentials: { representation: 'insiders', by: 'insiders', at: 'insiders' } satisfies Record<
+  credentials: { representation: 'insiders', announced: 'insiders', by: 'insiders', at: 'insiders' } satisfies Record<
     keyof Credentials,
     Visibility
   >,
@@ -209,7 +213,17 @@ const VISIBILITY = {
     decideBy: 'withCapital',
     reminders: 'insiders',
     credentials: 'insiders',
+    linkCheck: 'insiders',
+    rehearsal: 'insiders',
   } satisfies Record<keyof Delegation, Visibility>,
+  linkCheck: {
+    at: 'insiders',
+    by: 'insiders',
+    verdict: 'insiders',
+    findings: 'insiders',
+    measured: 'insiders',
+  } satisfies Record<keyof LinkCheck, Visibility>,
+  rehearsal: { at: 'insiders', by: 'insiders', acts: 'insiders' } satisfies Record<keyof Rehearsal, Visibility>,
   voice: { memberId: 'insiders', by: 'insiders', at: 'insiders' } satisfies Record<keyof Voice, Visibility>,
   member: {
     id: 'insiders',
@@ -255,12 +269,12 @@ const VISIBILITY = {
     activation: 'nobody',
     bindingness: 'nobody',
     content: 'everyone',
-    disclosedAt: 'others',
+    disclosedAt: 'everyone',
     provenance: 'everyone',
-    readBack: 'outsiders',
-    partners: 'outsiders',
-    isRecorded: 'outsiders',
-    verdict: 'outsiders',
+    readBack: 'everyone',
+    partners: 'everyone',
+    isRecorded: 'everyone',
+    verdict: 'everyone',
     draftId: 'nobody',
   } satisfies Record<keyof PledgeVersion, Visibility>,
   /** Newer than the disclosed one: its delegation and the chair's side read this one, so do its capital and partners. */
@@ -289,10 +303,10 @@ const VISIBILITY = {
   } satisfies Record<keyof Clarification, Visibility>,
   /** Of the disclosed version. */
   verdict: {
-    decision: 'outsiders',
-    at: 'outsiders',
+    decision: 'everyone',
+    at: 'everyone',
     by: 'nobody',
-    note: 'outsiders',
+    note: 'everyone',
   } satisfies Record<keyof Verdict, Visibility>,
   draft: {
     id: 'owner',
@@ -360,8 +374,21 @@ const DELEGATION: Delegation = {
   reminders: [number('delegation', 'reminders')],
   credentials: {
     representation: invented('credentials', 'representation'),
+    announced: invented('credentials', 'announced'),
     by: text('credentials', 'by'),
     at: number('credentials', 'at'),
+  },
+  linkCheck: {
+    at: number('linkCheck', 'at'),
+    by: text('linkCheck', 'by'),
+    verdict: invented('linkCheck', 'verdict'),
+    findings: [invented('linkCheck', 'findings')],
+    measured: invented('linkCheck', 'measured'),
+  },
+  rehearsal: {
+    at: number('rehearsal', 'at'),
+    by: text('rehearsal', 'by'),
+    acts: [invented('rehearsal', 'acts')],
   },
 };
 const MEMBER: Member = {
@@ -543,6 +570,7 @@ function canaryState(): MeetingState {
     languages: [text('state', 'languages')],
     isInventedData: invented('state', 'isInventedData'),
     callLinks: [{ label: { en: 'Call' }, url: text('state', 'callLinks') }],
+    callLinksVersion: number('state', 'callLinksVersion'),
     sitting: { status: 'open', sinceMs: number('state', 'sitting') },
     parts: [{ id: 'part', title: { en: text('state', 'parts') } }],
     phases: state.phases.map((phase) => ({ ...phase, title: { en: text('state', 'phases') } })),
@@ -584,6 +612,9 @@ function canaryState(): MeetingState {
       },
     },
     notes: { [NOTE.id]: NOTE },
+    displays: {
+      display: { page: invented('shownPage', 'page'), by: text('shownPage', 'by'), at: number('shownPage', 'at') },
+    },
     replyBy: number('state', 'replyBy'),
     floor: FLOOR,
     summary: {
@@ -637,7 +668,7 @@ const WITHOUT_CANARY: readonly string[] = [
   ...['state.documents', 'documents.list', 'documents.presented', 'state.notes', 'state.floor', 'floor.requests'],
   ...['floor.order', 'floor.speeches', 'floor.setAside', 'setAside.delegation', 'request.delegation'],
   ...['speech.delegation', 'state.summary', 'summary.versions', 'summary.publishedVersion', 'state.silences'],
-  ...['silence.breaks', 'delegation.credentials'],
+  ...['silence.breaks', 'delegation.credentials', 'delegation.linkCheck', 'delegation.rehearsal', 'state.displays'],
   ...['state.pledges', 'state.drafts', 'state.tours', 'state.proposals', 'state.fourEyes', 'state.receipts'],
 ];
 

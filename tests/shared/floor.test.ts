@@ -150,6 +150,23 @@ test('[FL3] the floor is given for another time, or without a request, also to o
   expect(queueOf(unasked.state)).toEqual(['DEU', 'POL', 'UKR']);
 });
 
+test('[FL9] the floor given by name takes up the open request of that kind, and those of other kinds wait on', () => {
+  const both = queued.after([POL, ask('POL', 'reply')]);
+  const asked = both.state.floor.requests[requestOf(queued.state, 'POL')];
+  const given = both.when(chair, giveUnasked('POL', 'question')).thenEvents('floor-given');
+  expect(queueOf(given.state)).toEqual(['DEU', 'UKR', 'POL']);
+  expect(Object.values(given.state.floor.requests).map(({ kind }) => kind)).toEqual([
+    'statement',
+    'statement',
+    'reply',
+  ]);
+  expect(speechOf(given.given)).toMatchObject({ delegation: 'POL', kind: 'question', requestedAt: asked?.at });
+  expect(queueOf(queued.after([chair, giveUnasked('POL', 'statement')]).state)).toEqual(['DEU', 'POL', 'UKR']);
+  expectTouchedCompletely(both.when(chair, giveUnasked('POL', 'question')));
+  const last = questions.after([DEU, ask('DEU')]).when(chair, giveUnasked('DEU'));
+  expect(last.state.floor).toMatchObject({ order: [], requests: {} });
+});
+
 test('[FL3] whoever spoke has ended when another gets the floor', () => {
   const next = speaking.after([DEU, ask('DEU')]).when(chair, give('DEU'), { at: t + 3 * MINUTE });
   const [ended] = Object.values(next.state.floor.speeches);
@@ -347,7 +364,7 @@ test('[FL7] of a delegation that no longer takes part others see no request, no 
   const spoke = queued.after(
     [DEU, ask('DEU', 'reply')],
     [chair, give('DEU')],
-    [chair, giveUnasked('DEU')],
+    [chair, giveUnasked('DEU', 'question')],
     [chair, setAside('DEU')],
   );
   const gone = spoke.after([DEU, ask('DEU')]).when(secretariat, decline);

@@ -1,8 +1,8 @@
 import { REMINDERS_MAX } from '@tour-de-table/shared/kernel';
-import { takesPart } from '@tour-de-table/shared/meeting';
+import { evolve, takesPart } from '@tour-de-table/shared/meeting';
 import { recordFor } from '@tour-de-table/shared/view';
 import { expect, test } from 'vitest';
-import { by, expectedIn, factsOf, PARIS_DELEGATIONS, paris, parisIn, ROUND, wish } from '../support/given.ts';
+import { by, expectedIn, factsOf, given, PARIS_DELEGATIONS, paris, parisIn, ROUND, wish } from '../support/given.ts';
 import {
   everybody,
   expectTouchedCompletely,
@@ -118,7 +118,8 @@ test('[LE2] the date for replies is seen by the chair’s side alone', () => {
 
 test('[LE3] credentials are checked at the entry: whom they name counts as the representation', () => {
   const checked = questions.when(secretariat, credentials('FRA', 'deputy')).thenEvents('credentials-checked');
-  const found = { representation: 'deputy', by: 'secretariat', at: checked.state.at } as const;
+  const announced = 'chief-of-defence';
+  const found = { representation: 'deputy', announced, by: 'secretariat', at: checked.state.at } as const;
   for (const audience of everybody(checked.state)) {
     const seen = recordFor(checked.state, audience, { collection: 'delegations', id: 'FRA' });
     expect(seen?.representation).toBe('deputy');
@@ -166,9 +167,31 @@ test('[DE1] [LE3] an import leaves reminders, credentials and whom they name', (
     credentials: { representation: 'deputy', by: 'chair' },
   });
   expect(changed.state.delegations['HRV']).toMatchObject({ invitation: 'declined', reminders });
-  const free = checked.after([chair, credentials('FRA', null)]);
-  const back = free.after([secretariat, imported]);
-  expect(back.state.delegations['FRA']?.representation).toBe('chief-of-defence');
+});
+
+test('[LE4] a check that is taken back leaves what was announced before the first one, for everybody', () => {
+  const { representation: announced, ...rest } = questions.state.delegations['FRA'] ?? {};
+  expect(announced).toBe('chief-of-defence');
+  const twice = questions.after([secretariat, credentials('FRA', 'deputy')], [chair, credentials('FRA', 'other')]);
+  const wanting = twice.when(secretariat, credentials('FRA', null)).thenEvents('credentials-checked');
+  expect(wanting.state.delegations['FRA']).toEqual({ ...rest, representation: announced });
+  for (const audience of everybody(wanting.state)) {
+    wanting.thenViewOf(audience).shows('delegations', 'FRA', { representation: announced });
+  }
+  expectTouchedCompletely(wanting);
+  wanting.given.when(secretariat, imported).thenNothing();
+});
+
+test('[LE4] where nothing was announced nothing remains, and an older check leaves whom it named', () => {
+  const { representation: _none, ...unsaid } = factsOf('CHE');
+  const joined = questions.after([secretariat, wish.import(unsaid)]);
+  const taken = joined.after([chair, credentials('CHE', 'deputy')], [chair, credentials('CHE', null)]);
+  expect(taken.state.delegations['CHE']).toEqual(joined.state.delegations['CHE']);
+  const older = { type: 'credentials-checked', delegation: 'FRA', by: 'secretariat' } as const;
+  const before = evolve(questions.state, { ...older, representation: 'deputy' }, questions.state.at);
+  expect(before.delegations['FRA']?.credentials).not.toHaveProperty('announced');
+  const after = given(before).when(secretariat, credentials('FRA', null)).thenEvents('credentials-checked');
+  expect(after.state.delegations['FRA']?.representation).toBe('deputy');
 });
 
 test('[LE1] [TO12] [FL7] [SU4] one that stops taking part has gone from everybody else’s tour, floor and silence', () => {

@@ -19,7 +19,7 @@ interface Golden {
 }
 
 /** Never regenerated: a later version adds a file of its own, and goes on reading these. */
-const GOLDEN = [1, 2, 3].map((version) => ({
+const GOLDEN = [1, 2, 3, 4, 5, 6].map((version) => ({
   version,
   golden: JSON.parse(readFileSync(new URL(`./golden/log-${version}.json`, import.meta.url), 'utf8')) as Golden,
 }));
@@ -103,7 +103,11 @@ const EVENT_TYPES = {
   'floor-extended': 3,
   'floor-reordered': 3,
   'speaking-time-set': 3,
-} as const satisfies Record<EventType, 1 | 2 | 3>;
+  'display-page-set': 5,
+  'display-named': 5,
+  'link-checked': 6,
+  'meeting-rehearsed': 6,
+} as const satisfies Record<EventType, 1 | 2 | 3 | 4 | 5 | 6>;
 
 test.each(GOLDEN)('[LO4] a log of version $version folds to what was seen then', ({ version, golden }) => {
   const state = golden.commits.reduce<MeetingState | null>((now, commit) => fold(now, commit), null);
@@ -154,6 +158,9 @@ const CAME_WITH: readonly (readonly [version: number, path: RegExp])[] = [
   [2, /^\/pledges\/[^/]+\/(bindingness|provenance|partners|clarifications|hasConsent)$/],
   [3, /^\/(documents|presentation|floor|requests|speeches|summaries|silences|notes)$/],
   [3, /^\/meeting\/meeting\/(agendaVersion|documentsVersion|replyBy)$/],
+  [4, /^\/meeting\/meeting\/callLinksVersion$/],
+  [5, /^\/displays$/],
+  [7, /^\/pledges\/[^/]+\/forOthers$/],
 ];
 
 test.each(GOLDEN)('[LO4] every type of event that came with version $version is in its log', ({ version, golden }) => {
@@ -161,6 +168,26 @@ test.each(GOLDEN)('[LO4] every type of event that came with version $version is 
   const wanted = Object.entries(EVENT_TYPES).flatMap(([type, since]) => (since === version ? [type] : []));
   expect(wanted.filter((type) => !types.has(type))).toEqual([]);
 });
+
+/** Optional fields that an event has grown by, and with which version. */
+const GROWN: readonly (readonly [version: number, type: EventType, field: string])[] = [
+  [4, 'call-links-set', 'version'],
+  [4, 'credentials-checked', 'announced'],
+];
+
+test.each(GROWN)(
+  '[LO4] the field that came with version %i to %s is in its log, and not in those before',
+  (...grown) => {
+    const [since, type, field] = grown;
+    for (const { version, golden } of GOLDEN.filter((one) => one.version <= since)) {
+      const events = golden.commits.flatMap((commit) => commit.events.filter((event) => event.type === type));
+      expect({ version, isThere: events.some((event) => Object.hasOwn(event, field)) }).toEqual({
+        version,
+        isThere: version === since,
+      });
+    }
+  },
+);
 
 test('[LO3] an event from the future is refused, not passed over', () => {
   const event = { type: 'capital-confirmed', pledgeId: 'p' } as unknown as MeetingEvent;
@@ -194,6 +221,7 @@ test('[LO3] a log that cannot have come from this code is refused', () => {
     { type: 'invitation-status-set', delegation: 'XXX', invitation: 'late' },
     { type: 'reminder-noted', delegation: 'constructor', by: 'secretariat' },
     { type: 'credentials-checked', delegation: 'XXX', representation: 'other', by: 'secretariat' },
+    { type: 'meeting-rehearsed', delegation: 'constructor', acts: ['had-floor'], by: 'head-FRA' },
     { type: 'floor-request-ended', requestId: 'none', outcome: 'withdrawn' },
     {
       type: 'floor-given',
@@ -206,6 +234,7 @@ test('[LO3] a log that cannot have come from this code is refused', () => {
     { type: 'floor-extended', speechId: 'none', byMs: 60_000 },
     { type: 'silence-broken', silenceId: 'none', delegation: 'FRA', reason: 'No.', by: 'head-FRA' },
     { type: 'silence-ended', silenceId: '__proto__', outcome: 'adopted' },
+    { type: 'display-named', memberId: 'constructor', label: 'Left', by: 'secretariat' },
   ];
   for (const event of impossible) expect(() => evolve(state, event, 1)).toThrow(InvariantError);
 });

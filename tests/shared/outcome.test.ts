@@ -219,6 +219,15 @@ test('[SU5] [DL2] not before the deadline, once, and by the server alone', () =>
   }
 });
 
+test('[SU5] [SI9] a silence ends at its deadline, also where the opening was undone meanwhile', () => {
+  const opened = paris().after([chair, wish.open], [chair, summary('Invented: soon.')], [chair, publish]);
+  const due = opened.state.at + 60_000;
+  const undone = opened.after([chair, silence(due)], [chair, wish.undo]);
+  expect(undone.state.sitting.status).toBe('scheduled');
+  const ended = undone.when(server, endSilence, { at: due }).thenEvents('silence-ended');
+  expect(silenceOf(ended.given)?.outcome).toBe('adopted');
+});
+
 test('[SU3] [SU5] after one procedure the next, of a newer version', () => {
   const ended = running.after([DEU, breakSilence('DEU')], [server, endSilence, { at: deadline }]);
   expect(runningSilence(ended.state)).toBeNull();

@@ -209,6 +209,15 @@ test('[SI12] an adjournment says until when, and nothing goes on by itself', () 
   expect(resumed.state.current).toMatchObject({ phaseId: 'questions', activation: 3 });
 });
 
+test('[SI14] the time until which the sitting is adjourned is to come, to the millisecond', () => {
+  const at = questions.state.at + MINUTE;
+  questions.when(chair, adjournUntil(at), { at }).thenRejected('deadline-passed', { until: at });
+  questions.when(chair, adjournUntil(at - MINUTE), { at }).thenRejected('deadline-passed', { until: at - MINUTE });
+  questions.when(chair, adjournUntil(at + 1), { at }).thenEvents('sitting-adjourned');
+  const suspended = questions.after([chair, wish.suspend]);
+  suspended.when(chair, adjournUntil(at), { at }).thenRejected('deadline-passed');
+});
+
 test('[SI12] [SI4] over several days the countdown keeps what was left', () => {
   const t = questions.state.current?.startedAt ?? 0;
   const first = questions.after([chair, adjournUntil(until), { at: t + 10 * MINUTE }]);

@@ -1,12 +1,15 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import * as tables from '../shared/model/coverage.ts';
+import { AGENDA_CELLS, DESK_CELLS, OUTCOME_CELLS } from '../shared/model/coverage-of-the-procedure.ts';
 import { walk } from '../shared/model/walk.ts';
 
 const SEED = 20250311;
-const MEETINGS = 700;
-const STEPS_MIN = 10_000;
+const MEETINGS = 500;
+const STEPS_MIN = 100_000;
+/** Cells of all tables together, each reached once at least. */
+const CELLS_MIN = 600;
 
-describe('walks over sitting, agenda, tour and disclosure by every role, beside a simple model', () => {
+describe('walks over sitting, agenda, documents, tour, disclosure and summary by every role, beside a simple model', () => {
   let coverage = new tables.Coverage();
   beforeAll(() => {
     coverage = walk({ seed: SEED, meetings: MEETINGS });
@@ -14,6 +17,7 @@ describe('walks over sitting, agenda, tour and disclosure by every role, beside 
 
   test('[AU2] [SI8] [GA3] [PL6] [DI3] [LO1] every command ends, and everybody sees, what the model says', () => {
     expect(coverage.steps).toBeGreaterThanOrEqual(STEPS_MIN);
+    expect(coverage.visits.size).toBeGreaterThanOrEqual(CELLS_MIN);
   });
 
   test('[AU1] [SI1] each command was given in each status of the sitting, and by each role, that may', () => {
@@ -31,6 +35,18 @@ describe('walks over sitting, agenda, tour and disclosure by every role, beside 
   test('[FL3] [FL4] [FL6] [LE1] each state of floor and ledger was reached, and a delegation ceased in a tour', () => {
     expect(coverage.missing(tables.FLOOR_CELLS)).toEqual([]);
     expect(coverage.missing(tables.LEDGER_CELLS)).toEqual([]);
+  });
+
+  test('[AG1] [SI13] the agenda was revised in each way, with phases that an undo had taken back, and before an undo', () => {
+    expect(coverage.missing(AGENDA_CELLS)).toEqual([]);
+  });
+
+  test('[DO1] [DO2] [DO4] [NO1] [LE4] documents, links, notes and credentials were in each state', () => {
+    expect(coverage.missing(DESK_CELLS)).toEqual([]);
+  });
+
+  test('[SU1] [SU2] [SU3] [SU4] [SU5] the summary and its silences came to each end', () => {
+    expect(coverage.missing(OUTCOME_CELLS)).toEqual([]);
   });
 
   test('[DI1] [DI4] [DI5] [DI8] [DI10] each disclosure was seen with pledges hidden, shown, amended, withdrawn', () => {

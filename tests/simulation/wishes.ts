@@ -106,6 +106,7 @@ function stateIn(view: MeetingView, ownId: string): MeetingState | null {
     activatedPhases: Object.values(view.phases).flatMap(({ id, startedAt }) => (startedAt === undefined ? [] : [id])),
     documents: documentsIn(view, documentsVersion),
     notes: view.notes,
+    displays: Object.fromEntries(Object.values(view.displays).map(({ id, page }) => [id, { page, by: ownId, at: 0 }])),
     replyBy: meeting.replyBy ?? null,
     floor: floorIn(view),
     summary: summaryIn(view),

@@ -16,10 +16,14 @@ export async function expectAccessible(page: Page, label: string): Promise<void>
   if (lines.length > 0) throw new Error(`${label}: rules of WCAG 2.2 AA are broken.\n  ${lines.join('\n  ')}`);
 }
 
-/** Shows the page as another device would, and waits until it is drawn so: colours change over a frame. */
+/** Shows the page as another device would, and waits until it is drawn so: colours change over some frames. */
 export async function emulate(page: Page, media: Parameters<Page['emulateMedia']>[0]): Promise<void> {
   await page.emulateMedia(media);
-  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+  await page.evaluate(async () => {
+    await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
+    const changing = document.getAnimations().filter((animation) => animation instanceof CSSTransition);
+    await Promise.allSettled(changing.map(({ finished }) => finished));
+  });
 }
 
 /** The pages have no frames, so axe need not open a page of its own for what it found in them. */

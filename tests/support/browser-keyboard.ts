@@ -8,16 +8,16 @@ const TABS_MAX = 400;
  * Walks over a page by the Tab key, from where the focus is, and answers how many controls there were. Fails where one
  * within the selector is not reached, or has the focus and does not show it.
  */
-export async function walkByTab(page: Page, within = 'body'): Promise<number> {
+export async function walkByTab(page: Page, within = 'body', holds: 'seen' | 'uncovered' = 'seen'): Promise<number> {
   const controls = await page.evaluateHandle(controlsWithin, within);
   const total = await controls.evaluate((list) => list.length);
   const reached = new Set<number>();
   const unseen: string[] = [];
   for (let step = 0; step < TABS_MAX && reached.size < total; step += 1) {
     await page.keyboard.press('Tab');
-    const { index, name, isSeen } = await controls.evaluate(focusIn);
+    const { index, name, isSeen, isUncovered } = await controls.evaluate(focusIn);
     if (index < 0) continue;
-    if (!isSeen) unseen.push(name);
+    if (!isSeen || (holds === 'uncovered' && !isUncovered)) unseen.push(name);
     reached.add(index);
   }
   const missed = await controls.evaluate(
@@ -62,21 +62,39 @@ function controlsWithin(selector: string): readonly Element[] {
   });
 }
 
-/** Which control has the focus, and whether that can be seen. Runs in the page. */
-async function focusIn(
-  controls: readonly Element[],
-): Promise<{ readonly index: number; readonly name: string; readonly isSeen: boolean }> {
+/** Which control has the focus, and whether that can be seen, at the latest when it is drawn. Runs in the page. */
+async function focusIn(controls: readonly Element[]): Promise<{
+  readonly index: number;
+  readonly name: string;
+  readonly isSeen: boolean;
+  readonly isUncovered: boolean;
+}> {
+  const look = () => {
+    const focused = document.activeElement;
+    if (focused === null) return { index: -1, name: '', isSeen: false, isUncovered: false };
+    // Small inputs may leave the ring to their label.
+    const ringed = [focused, focused.closest('label')].filter((element) => element !== null);
+    const isSeen = ringed.some((element) => {
+      const { outlineStyle, outlineWidth } = getComputedStyle(element);
+      return outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2;
+    });
+    const box = focused.getBoundingClientRect();
+    const isOnScreen = box.bottom > 0 && box.right > 0 && box.top < innerHeight && box.left < innerWidth;
+    // WCAG 2.4.11: what stays in its place at the edge of the screen does not lie over all of it. Of a choice that is
+    // drawn by its label the label counts.
+    const drawn = (box.width < 4 ? focused.closest('label') : null) ?? focused;
+    const { left, top, width, height } = drawn.getBoundingClientRect();
+    const isUncovered = [0.5, 0.1, 0.9].some((across) =>
+      [0.5, 0.1, 0.9].some((down) => {
+        const there = document.elementFromPoint(left + width * across, top + height * down);
+        return there !== null && (drawn.contains(there) || there.contains(drawn));
+      }),
+    );
+    const index = controls.indexOf(focused);
+    return { index, name: focused.outerHTML.slice(0, 120), isSeen: isSeen && isOnScreen, isUncovered };
+  };
+  const atOnce = look();
+  if (atOnce.isSeen && atOnce.isUncovered) return atOnce;
   await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
-  const focused = document.activeElement;
-  if (focused === null) return { index: -1, name: '', isSeen: false };
-  // Small inputs may leave the ring to their label.
-  const ringed = [focused, focused.closest('label')].filter((element) => element !== null);
-  const isSeen = ringed.some((element) => {
-    const { outlineStyle, outlineWidth } = getComputedStyle(element);
-    return outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2;
-  });
-  const box = focused.getBoundingClientRect();
-  const isOnScreen = box.bottom > 0 && box.right > 0 && box.top < innerHeight && box.left < innerWidth;
-  const index = controls.indexOf(focused);
-  return { index, name: focused.outerHTML.slice(0, 120), isSeen: isSeen && isOnScreen };
+  return look();
 }

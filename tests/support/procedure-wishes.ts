@@ -146,7 +146,9 @@ export const procedure = {
     documentId,
     ...(delegation === undefined ? {} : { delegation }),
   }),
-  callLinks: (...callLinks: Fields<'set-call-links'>['callLinks']): Command => ({ type: 'set-call-links', callLinks }),
+  callLinks:
+    (...callLinks: Fields<'set-call-links'>['callLinks']) =>
+    (state: MeetingState): Command => ({ type: 'set-call-links', version: state.callLinksVersion, callLinks }),
   /** In the newest version. */
   note:
     (text: string, phaseId?: string) =>

@@ -1,15 +1,19 @@
 import {
   type CommandOf,
   DISCLOSURES,
+  DISPLAY_PAGES,
+  displaysOf,
   FLOOR_KINDS,
   INVITATION_STATUSES,
   type MeetingState,
   noteIdOf,
   type Phase,
   phasesToCome,
+  REHEARSED_ACTS,
   REPRESENTATIONS,
   runningSilence,
 } from '@tour-de-table/shared/meeting';
+import { measuredLink } from './link-measurements.ts';
 import type { Random } from './random.ts';
 import { chair, expectedNow, officerOf, randomActor, randomId, speakerOf } from './random-people.ts';
 import { pickWeighted, type RandomWish, type Writing } from './random-writing.ts';
@@ -72,7 +76,7 @@ function speechWish(random: Random, state: MeetingState): RandomWish {
   const type = random.pick(
     'pausedWithMs' in clock
       ? (['end-floor', 'continue-floor', 'continue-floor', 'extend-floor'] as const)
-      : (['end-floor', 'pause-floor', 'continue-floor', 'extend-floor'] as const),
+      : (['end-floor', 'pause-floor', 'pause-floor', 'continue-floor', 'extend-floor'] as const),
   );
   return type === 'extend-floor'
     ? { actor: chair(state), command: { type, expected, speaking, byMs: random.int(10, 90) * 1_000 } }
@@ -148,7 +152,7 @@ function insertedPhase(random: Random, state: MeetingState) {
   };
 }
 
-/** Documents, the page that the presenters are on, links of the call, notes of the chair's side. */
+/** Documents, the page that the presenters are on, links of the call, notes of the chair's side, displays. */
 function documentsWish(random: Random, state: MeetingState, { text }: Writing): RandomWish {
   const actor = officerOf(random, state, 'secretariat');
   const { version, list, presented } = state.documents;
@@ -183,8 +187,27 @@ function documentsWish(random: Random, state: MeetingState, { text }: Writing): 
     [
       1,
       () => {
-        const callLinks = [{ label: { en: 'Call' }, url: `https://call.example/${random.int(1, 3)}` }];
-        return { actor, command: { type: 'set-call-links', callLinks } };
+        const chance = random.int(1, 30);
+        const callLinks = [{ label: { en: 'Call' }, url: `https://call.example/${chance % 3}` }];
+        const version = chance > 27 ? 0 : state.callLinksVersion;
+        return { actor, command: { type: 'set-call-links', version, callLinks } };
+      },
+    ],
+    [
+      2,
+      () => {
+        const displays = displaysOf(state).map(({ id }) => id);
+        const display = random.pick([...displays, ...displays, state.gavel.holder]);
+        return random.chance(0.7)
+          ? {
+              actor,
+              command: {
+                type: 'show-on-display',
+                page: random.pick(DISPLAY_PAGES),
+                ...(random.chance(0.5) ? { memberId: display } : {}),
+              },
+            }
+          : { actor, command: { type: 'name-display', memberId: display, label: random.pick(['Left', 'Right']) } };
       },
     ],
     [
@@ -225,6 +248,22 @@ function ledgerWish(random: Random, state: MeetingState): RandomWish {
       },
     ],
   ])();
+}
+
+/** What a delegation reports about its link and its rehearsal. */
+function linkWish(random: Random, state: MeetingState): RandomWish {
+  const delegation = randomCode(random, state);
+  const isPractised = random.chance(0.4);
+  const measured = measuredLink({ lost: random.int(0, 20), roundTripMs: random.int(5, 8_000) });
+  return {
+    actor: speakerOf(random, state, delegation),
+    command: {
+      type: 'report-link-check',
+      delegation,
+      ...(isPractised && random.chance(0.5) ? {} : { measured }),
+      ...(isPractised ? { rehearsed: [random.pick(REHEARSED_ACTS)] } : {}),
+    },
+  };
 }
 
 /** The chair's summary, its publication, and its adoption by silence. */
@@ -296,6 +335,7 @@ export const PROCEDURE_WISHES: readonly (readonly [weight: number, make: MakeWis
   [2, agendaWish],
   [4, documentsWish],
   [3, ledgerWish],
+  [2, linkWish],
   [4, summaryWish],
   [1, reopenWish],
 ];

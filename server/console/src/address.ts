@@ -6,14 +6,21 @@ export type Address =
       readonly page: 'meeting';
       readonly meetingId: string;
       readonly memberId: string;
-      /** A desk of the chair's side beside the table itself. */
+      /** A desk of the chair's side beside the table itself, or the readiness board. */
       readonly desk: Desk | null;
+      /** A page of the seat beside the meeting itself. */
+      readonly aside: Aside | null;
     }
+  | { readonly page: 'new' }
   | { readonly page: 'not-found' };
 
-/** What the secretariat works on beside the meeting's course. */
-export const DESKS = ['agenda', 'invitations', 'summary'] as const;
+/** What the secretariat works on beside the meeting's course; the readiness board is everybody's. */
+export const DESKS = ['agenda', 'invitations', 'checks', 'answers', 'summary', 'board'] as const;
 export type Desk = (typeof DESKS)[number];
+
+/** What anybody prepares beside the meeting's course: a check of the link, and a practice meeting. */
+const ASIDES = ['check', 'rehearsal'] as const;
+export type Aside = (typeof ASIDES)[number];
 
 const MEETING_PATTERN = /^\/meeting\/([A-Za-z0-9_-]+)\/([A-Za-z0-9_-]+)(?:\/([a-z]+))?\/?$/;
 
@@ -21,18 +28,21 @@ const MEETING_PATTERN = /^\/meeting\/([A-Za-z0-9_-]+)\/([A-Za-z0-9_-]+)(?:\/([a-
 export function readAddress({ pathname, hash }: { readonly pathname: string; readonly hash: string }): Address {
   if (pathname === '/' || pathname === '/index.html') return { page: 'home' };
   if (pathname === '/join' || pathname === '/join/') return { page: 'join', invitation: hash.replace(/^#/, '') };
+  if (pathname === '/new' || pathname === '/new/') return { page: 'new' };
   const [, meetingId, memberId, named] = MEETING_PATTERN.exec(pathname) ?? [];
   const desk = DESKS.find((name) => name === named) ?? null;
-  if (meetingId === undefined || memberId === undefined || (named !== undefined && desk === null)) {
+  const aside = ASIDES.find((name) => name === named) ?? null;
+  const isNamed = named === undefined || desk !== null || aside !== null;
+  if (meetingId === undefined || memberId === undefined || !isNamed) {
     return { page: 'not-found' };
   }
-  return { page: 'meeting', meetingId, memberId, desk };
+  return { page: 'meeting', meetingId, memberId, desk, aside };
 }
 
-/** The address of a seat, or of a desk of it. */
+/** The address of a seat, or of a desk or another page of it. */
 export function seatPath(
   { meetingId, memberId }: { readonly meetingId: string; readonly memberId: string },
-  desk: Desk | null = null,
+  desk: Desk | Aside | null = null,
 ): string {
   return `/meeting/${meetingId}/${memberId}${desk === null ? '' : `/${desk}`}`;
 }

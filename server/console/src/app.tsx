@@ -1,4 +1,4 @@
-import { t } from './language/index.ts';
+import { t, withChairWords } from './language/index.ts';
 import { address } from './navigation.ts';
 import { HomePage } from './pages/home/home-page.tsx';
 import { JoinPage } from './pages/join/join-page.tsx';
@@ -7,6 +7,15 @@ import { Notices } from './parts/notices.tsx';
 import { ProblemPage } from './parts/problem-page.tsx';
 
 const MeetingPage = lazyPage(async () => (await import('./pages/meeting-page.tsx')).MeetingPage);
+
+const CreatePage = lazyPage(async () => {
+  const [page] = await Promise.all([import('./pages/create/create-page.tsx'), withChairWords()]);
+  return page.CreatePage;
+});
+/** Fetches the code of the page that the address names, while the words are still on their way. */
+export function fetchPage(): void {
+  if (address.peek().page === 'meeting') MeetingPage.prefetch();
+}
 
 /** The page that the address names. */
 export function App() {
@@ -33,6 +42,8 @@ function Page() {
           memberId={place.memberId}
         />
       );
+    case 'new':
+      return <CreatePage />;
     case 'not-found':
       return (
         <ProblemPage title={t('problem.not-found')} advice={t('problem.not-found-advice')}>

@@ -21,9 +21,36 @@ export const PARIS_PLAN: MeetingPlan = {
   languages: ['en', 'fr', 'uk', 'ja', 'ko'],
   isInventedData: true,
   callLinks: [
-    { label: { en: 'Conference call', fr: 'Visioconférence' }, url: 'https://call.example.org/paris' },
-    { label: { en: 'Interpretation: Japanese', ja: '日本語通訳' }, url: 'https://call.example.org/paris/ja' },
-    { label: { en: 'Interpretation: Korean', ko: '한국어 통역' }, url: 'https://call.example.org/paris/ko' },
+    {
+      label: {
+        en: 'Conference call',
+        fr: 'Visioconférence',
+        uk: 'Відеоконференція',
+        ja: '電話会議',
+        ko: '화상 회의',
+      },
+      url: 'https://call.example.org/paris',
+    },
+    {
+      label: {
+        en: 'Interpretation: Japanese',
+        fr: 'Interprétation : japonais',
+        uk: 'Усний переклад: японська',
+        ja: '日本語通訳',
+        ko: '일본어 통역',
+      },
+      url: 'https://call.example.org/paris/ja',
+    },
+    {
+      label: {
+        en: 'Interpretation: Korean',
+        fr: 'Interprétation : coréen',
+        uk: 'Усний переклад: корейська',
+        ja: '韓国語通訳',
+        ko: '한국어 통역',
+      },
+      url: 'https://call.example.org/paris/ko',
+    },
   ],
   ...TWO_PART_TEMPLATE,
 };

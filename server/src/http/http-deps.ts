@@ -4,12 +4,14 @@ import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fasti
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { EventLog } from '../log/event-log.ts';
 import type { Meetings } from '../meeting/meeting-runner.ts';
+import type { PresenceBoard } from '../presence/presence-board.ts';
 import type { RateLimit } from '../realtime/rate-limit.ts';
+import type { Clock } from '../runtime/clock.ts';
 
 /** What the HTTP edge needs. It reads no environment and opens nothing by itself. */
 export interface HttpDeps {
   readonly meetings: Meetings;
-  /** Only asked for its health. */
+  /** Asked for its health, and for what no view has: the earlier texts of a note. */
   readonly log: EventLog;
   /** Server time, ms since the epoch. */
   readonly clock: () => number;
@@ -24,6 +26,10 @@ export interface HttpDeps {
   readonly consoleDirectory: string | null;
   /** Who may show the console in a frame, as CSP sources; its own origin by default. */
   readonly frameAncestors?: readonly string[] | undefined;
+  /** Who is connected; those who refresh by request and answer are counted here, too. */
+  readonly presence: PresenceBoard;
+  /** Calls back once after a delay in ms; the answer cancels it. */
+  readonly after: Clock['after'];
   /** Counts the commands of `meetingId/memberId`; may be shared with the realtime edge. Its own by default. */
   readonly commandLimit?: RateLimit | undefined;
   /** Makes the secrets of invitations; random by default. */

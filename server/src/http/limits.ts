@@ -9,6 +9,8 @@ export const UNIDENTIFIED_PER_MINUTE_MAX = 600;
 export const ADDRESSES_COUNTED_MAX = 10_000;
 /** How often the reuse of one invitation is put on the log: after that, the alarm has been raised well enough. */
 export const REUSES_NOTED_MAX = 50;
+/** Probes of a link that one member makes in a minute, over all devices. */
+export const LINK_PROBES_PER_MINUTE_MAX = 40;
 /** A request that takes longer is worth a line in the log. */
 export const SLOW_REQUEST_MS = 1_000;
 /** Answers from this size on are compressed. */

@@ -20,10 +20,13 @@ import {
   SLOW_REQUEST_MS,
   UNIDENTIFIED_PER_MINUTE_MAX,
 } from './limits.ts';
+import { addLinkProbeRoutes } from './link-probe-routes.ts';
 import { addMeetingRoutes } from './meeting-routes.ts';
+import { addNoteRoute } from './note-route.ts';
 import { registerOpenApi } from './openapi.ts';
 import { answerError, malformed, ProblemError, problem, routeOf, sendProblem } from './problem.ts';
 import { addRedeemRoute } from './redeem-route.ts';
+import { addRefreshRoutes } from './refresh-routes.ts';
 import { registerSecurity } from './security.ts';
 import { registerStaticConsole } from './static-console.ts';
 import { addSummaryRoute } from './summary-route.ts';
@@ -75,6 +78,9 @@ export type VersionInfo = VersionAnswer;
  *   that it was planned with; nobody else does.
  * - [HT26] The chair's side gets a draft of the summary in a language. There is nothing in it that observers do not see,
  *   nobody who was asked is left out, and nothing is added up across bindingness.
+ * - [HT27] Who keeps no connection gets by request what a connection would be welcomed with, from the place claimed:
+ *   nothing, one change, or everything; counts as connected while asking again; and gives receipts of what is shown.
+ * - [HT28] A file of the console carries no header that only a page needs: on a thin link, headers cost as words do.
  */
 export async function registerHttpApi(app: FastifyInstance, deps: HttpDeps): Promise<void> {
   app.setErrorHandler(answerError);
@@ -111,9 +117,12 @@ export async function registerHttpApi(app: FastifyInstance, deps: HttpDeps): Pro
   addRedeemRoute(scope, deps, count);
   addCommandRoutes(scope, deps, gate);
   addViewRoutes(scope, deps, gate);
+  addRefreshRoutes(scope, deps, gate);
   addCatchUpRoute(scope, gate);
   addExportRoutes(scope, deps, gate);
   addSummaryRoute(scope, deps, gate);
+  await addLinkProbeRoutes(scope, deps, gate);
+  addNoteRoute(scope, deps, gate);
   await registerStaticConsole(app, deps.consoleDirectory);
 }
 

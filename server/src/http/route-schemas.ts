@@ -16,5 +16,6 @@ export const CSV_MEDIA_TYPE = 'text/csv';
 /** Ids in addresses are read leniently: one that cannot be is one that is not. */
 export const meetingParams = z.object({ meetingId: z.string() });
 export const invitationParams = z.object({ meetingId: z.string(), invitationId: z.string() });
+export const noteParams = z.object({ meetingId: z.string(), noteId: z.string() });
 export const memberParams = z.object({ meetingId: z.string(), memberId: z.string() });
 export const passParams = z.object({ meetingId: z.string(), passId: z.string() });

@@ -41,6 +41,24 @@ export async function registerSecurity(app: FastifyInstance, deps: HttpDeps): Pr
   app.addHook('onRequest', refuseSecretsInAddress);
 }
 
+/** What browsers heed on pages alone. `nosniff` stays. */
+const PAGE_HEADERS = [
+  'content-security-policy',
+  'cross-origin-opener-policy',
+  'origin-agent-cluster',
+  'referrer-policy',
+  'x-dns-prefetch-control',
+  'x-download-options',
+  'x-frame-options',
+  'x-permitted-cross-domain-policies',
+  'x-xss-protection',
+] as const;
+
+/** For answers that are no pages and are many, or come over thin links: half a kilobyte each. */
+export function withoutPageHeaders(reply: Pick<FastifyReply, 'removeHeader'>): void {
+  for (const name of PAGE_HEADERS) reply.removeHeader(name);
+}
+
 type Hook = (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply | undefined>;
 
 /** Cross-origin reading by allow-list, exact origins only. No credentials are ever ambient: there are no cookies. */

@@ -2,9 +2,10 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply } from 'fastify';
+import { withoutPageHeaders } from './security.ts';
 
 /** Addresses at which the console begins; it finds its way from there by itself. */
-const CONSOLE_PATHS = ['/', '/join', '/meeting/*'] as const;
+const CONSOLE_PATHS = ['/', '/join', '/new', '/meeting/*'] as const;
 const A_YEAR_S = 31_536_000;
 
 /**
@@ -23,6 +24,7 @@ export async function registerStaticConsole(app: FastifyInstance, directory: str
       setHeaders: (reply, path) => {
         const isHashed = path.startsWith(join(root, 'assets'));
         reply.header('cache-control', isHashed ? `public, max-age=${A_YEAR_S}, immutable` : 'no-cache');
+        if (isHashed) withoutPageHeaders(reply);
       },
     });
   }

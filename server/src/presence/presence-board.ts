@@ -26,6 +26,8 @@ export interface PresenceBoard {
 /** Whose device it is. */
 export interface ConnectedSeat {
   readonly role: Role;
+  /** Whose pass it has: displays are told apart by it. */
+  readonly memberId?: string | undefined;
   readonly delegation?: string | undefined;
 }
 
@@ -34,13 +36,16 @@ export function countSeats(seats: Iterable<ConnectedSeat>): Omit<Presence, 'show
   const devices: Record<string, number> = {};
   let officers = 0;
   let displays = 0;
-  for (const { role, delegation } of seats) {
+  const displayIds = new Set<string>();
+  for (const { role, delegation, memberId } of seats) {
     if (role === 'capital') continue;
     if (delegation !== undefined) devices[delegation] = (devices[delegation] ?? 0) + 1;
-    else if (role === 'display') displays += 1;
-    else if (role !== 'observer') officers += 1;
+    else if (role === 'display') {
+      displays += 1;
+      if (memberId !== undefined) displayIds.add(memberId);
+    } else if (role !== 'observer') officers += 1;
   }
-  return { devices, officers, displays };
+  return { devices, officers, displays, displayIds: [...displayIds].sort() };
 }
 
 /** What counts of two things that a delegation has shown: the newer step and, of one step, the first time. */

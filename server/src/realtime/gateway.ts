@@ -123,7 +123,11 @@ export function createGateway({
     channel.add(socket.id, reader);
     reader.welcome(clock.now());
     outlet.onIdle(() => reader.catchUp());
-    presence.connected(runner.meetingId, socket.id, { role: member.role, delegation: member.delegation });
+    presence.connected(runner.meetingId, socket.id, {
+      role: member.role,
+      delegation: member.delegation,
+      memberId: member.id,
+    });
   });
 
   return {

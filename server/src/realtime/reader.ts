@@ -1,18 +1,12 @@
-import { type Member, memberWithPass, takesPart } from '@tour-de-table/shared/meeting';
-import {
-  type CloseReason,
-  PROTOCOL_VERSION,
-  planResume,
-  type SnapshotReason,
-  type Welcome,
-} from '@tour-de-table/shared/protocol';
-import { type Audience, audienceOf, presenceView } from '@tour-de-table/shared/view';
+import { type Member, memberWithPass } from '@tour-de-table/shared/meeting';
+import type { CloseReason, SnapshotReason } from '@tour-de-table/shared/protocol';
+import { type Audience, audienceOf } from '@tour-de-table/shared/view';
 import type { MeetingRunner } from '../meeting/meeting-runner.ts';
 import type { PresenceBoard } from '../presence/presence-board.ts';
-import { newestStep } from '../presence/steps.ts';
 import type { Admission } from './admission.ts';
 import { refusal } from './admission.ts';
 import type { SocketOutlet } from './socket-outlet.ts';
+import { presenceFor, welcomeFor } from './welcome.ts';
 
 /** One connection's place in the stream of its audience. */
 export interface Reader {
@@ -35,27 +29,20 @@ export interface Reader {
 /** `onAhead` is told of a reader that knows more than the log: something acknowledged was lost. */
 export function createReader(
   connectionId: string,
-  { runner, member, audience, passHash, claimed }: Admission,
+  admission: Admission,
   outlet: SocketOutlet,
   presence: PresenceBoard,
   onAhead: (runner: MeetingRunner) => void,
 ): Reader {
-  const { streams, meetingId } = runner;
+  const { runner, member, audience, passHash } = admission;
+  const { streams } = runner;
   let position = 0;
   let wanted: SnapshotReason | null = null;
   let isPresenceDue = false;
   let toldPresence = '';
   let hasEnded = false;
 
-  const presenceNow = () => {
-    const visible = Object.values(runner.state().delegations).filter(takesPart);
-    return presenceView(
-      presence.presence(meetingId),
-      audience,
-      visible.map(({ code }) => code),
-      newestStep(runner.steps()),
-    );
-  };
+  const presenceNow = () => presenceFor(runner, presence, audience);
   /** Not what is the same as before: that others have shown a step is for the chair's side alone. */
   const tellPresence = () => {
     const json = JSON.stringify(presenceNow());
@@ -67,33 +54,15 @@ export function createReader(
     outlet.write('snapshot', snapshot.json, snapshot);
     position = snapshot.message.position;
   };
-  const syncJson = (): string => {
-    const plan = planResume(claimed, streams.place(audience), streams.oldest(audience));
-    if (plan.kind === 'current') return '{"kind":"current"}';
-    if (plan.kind === 'frame') return `{"kind":"frame","frame":${streams.frame(audience, plan.from).json}}`;
-    if (plan.reason === 'ahead') onAhead(runner);
-    return `{"kind":"snapshot","snapshot":${streams.snapshot(audience, plan.reason).json}}`;
-  };
-
   return {
     member,
     audience,
     passHash,
     welcome(serverTime) {
-      const { id: memberId, role, delegation } = member;
-      const place = streams.place(audience);
-      const head: Omit<Welcome, 'sync'> = {
-        protocol: PROTOCOL_VERSION,
-        meetingId,
-        me: { memberId, role, delegation: delegation ?? null },
-        place,
-        serverTime,
-        connectionId,
-        presence: presenceNow(),
-      };
-      toldPresence = JSON.stringify(head.presence);
-      // The large part was encoded once for everybody at this position; it is put in as it is.
-      outlet.write('welcome', `${JSON.stringify(head).slice(0, -1)},"sync":${syncJson()}}`);
+      const presenceView = presenceNow();
+      toldPresence = JSON.stringify(presenceView);
+      const { json, place } = welcomeFor(admission, { connectionId, serverTime, presence: presenceView, onAhead });
+      outlet.write('welcome', json);
       position = place.position;
     },
     catchUp() {

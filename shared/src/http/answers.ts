@@ -143,6 +143,9 @@ export type ImportAnswer = z.infer<typeof importAnswer>;
 export const okAnswer = z.object({ outcome: z.literal('ok'), position: z.number() });
 export type OkAnswer = z.infer<typeof okAnswer>;
 
+/** POST /api/meetings/:meetingId/shown */
+export const acceptedAnswer = z.object({ accepted: z.boolean() });
+
 const place = z.object({ logId: z.string(), audience: z.string(), viewVersion: z.number(), position: z.number() });
 
 /** GET /api/meetings/:meetingId/view. The records are described by `MeetingView`. */
@@ -152,6 +155,19 @@ export const viewAnswer = z.object({
   /** ms since the epoch */
   serverTime: z.number(),
   view: z.record(z.string(), z.record(z.string(), z.looseObject({}))),
+});
+
+/** GET /api/meetings/:meetingId/refresh. It is `Welcome` of the realtime protocol, and described there. */
+export const refreshAnswer = z.object({
+  protocol: z.number(),
+  meetingId: z.string(),
+  me: z.looseObject({ memberId: z.string(), role: z.string() }),
+  place,
+  /** ms since the epoch */
+  serverTime: z.number(),
+  connectionId: z.string(),
+  presence: z.looseObject({}),
+  sync: z.looseObject({ kind: z.enum(['current', 'frame', 'snapshot']) }),
 });
 
 /** GET /api/meetings/:meetingId/happenings */
@@ -187,6 +203,23 @@ export const catchUpAnswer = z.object({
 });
 export type CatchUpAnswer = z.infer<typeof catchUpAnswer>;
 
+/** GET /api/meetings/:meetingId/notes/:noteId/versions: newest first. */
+export const noteVersionsAnswer = z.object({
+  versions: z.array(
+    z.object({
+      version: z.number(),
+      text: z.string(),
+      /** Server time, ms since the epoch. */
+      at: z.number(),
+      /** The member who saved it. */
+      by: z.string(),
+    }),
+  ),
+  /** There are older ones: ask again with the last version as `before`. */
+  hasMore: z.boolean(),
+});
+export type NoteVersionsAnswer = z.infer<typeof noteVersionsAnswer>;
+
 /** The schema of `Problem`. */
 export const problemAnswer = z.object({
   type: z.string(),
@@ -208,3 +241,6 @@ export const healthAnswer = z.object({
   /** What is weaker than promised, in one sentence each. */
   warnings: z.optional(z.array(z.string())),
 });
+
+/** POST /api/meetings/:meetingId/link-probe: how many bytes came. */
+export const linkProbeAnswer = z.object({ bytes: z.int() });

@@ -1,5 +1,11 @@
 import * as z from 'zod/mini';
-import { INVITATION_VALID_MS_MAX, PARTS_MAX, PHASES_MAX, TITLE_CHARS_MAX } from '../kernel/index.ts';
+import {
+  INVITATION_VALID_MS_MAX,
+  LINK_CHECK_BYTES_MAX,
+  PARTS_MAX,
+  PHASES_MAX,
+  TITLE_CHARS_MAX,
+} from '../kernel/index.ts';
 import { DISCLOSURES, partPlan, phasePlan, planFault, seat, TEMPLATE_NAMES } from '../meeting/index.ts';
 
 /** Requests of the HTTP API. Server and SDK read the same schemas; the answers are in `answers.ts`. */
@@ -82,6 +88,18 @@ export const happeningsQuery = z.strictObject({
 });
 export type HappeningsQuery = z.infer<typeof happeningsQuery>;
 
+/** Query of GET /api/meetings/:meetingId/refresh: the place that the reader holds, or nothing for everything. */
+export const refreshQuery = z.strictObject({
+  logId: z.optional(z.string().check(z.maxLength(64))),
+  /** Of the audience's SHA-256, the first 16 hexadecimal digits. */
+  audience: z.optional(z.string().check(z.maxLength(64))),
+  viewVersion: z.optional(wholeNumber),
+  position: z.optional(wholeNumber),
+  /** `yes`: the reader asks again and again, and counts as connected meanwhile. */
+  isStaying: z.optional(z.enum(['yes'])),
+});
+export type RefreshQuery = z.infer<typeof refreshQuery>;
+
 const language = z
   .string()
   .check(z.regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'must be a language tag such as "en"'), z.maxLength(35));
@@ -97,3 +115,17 @@ export type CatchUpQuery = z.infer<typeof catchUpQuery>;
 /** Query of GET /api/meetings/:meetingId/summary-draft */
 export const summaryDraftQuery = z.strictObject({ language: z.optional(language) });
 export type SummaryDraftQuery = z.infer<typeof summaryDraftQuery>;
+
+/** GET /api/meetings/:meetingId/link-probe: how many bytes. */
+export const linkProbeQuery = z.object({
+  bytes: z.string().check(
+    z.regex(/^[1-9][0-9]{0,5}$/, 'must be a whole number from 1'),
+    z.refine((bytes) => Number(bytes) <= LINK_CHECK_BYTES_MAX, `must be at most ${LINK_CHECK_BYTES_MAX}`),
+  ),
+});
+
+/** Query of GET /api/meetings/:meetingId/notes/:noteId/versions */
+export const noteVersionsQuery = z.strictObject({
+  /** Versions before this one are answered; the newest where nothing is said. */
+  before: z.optional(wholeNumber),
+});

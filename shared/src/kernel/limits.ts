@@ -41,6 +41,19 @@ export const SPEAKING_MS_MAX = 3_600_000;
 /** Speaking time where the chair has said nothing else. */
 export const SPEAKING_MS = 180_000;
 
+/** Probes of one link check. */
+export const LINK_PROBES_MAX = 100;
+/** Longest round trip that a link check tells apart from none. */
+export const LINK_PROBE_MS_MAX = 60_000;
+/** Fastest link that a check tells, kbit/s. */
+export const LINK_KBPS_MAX = 10_000_000;
+/** How far a device's clock can be off: one year. */
+export const LINK_OFFSET_MS_MAX = 31_536_000_000;
+/** Bytes that one measurement of a link's throughput sends or gets at most. */
+export const LINK_CHECK_BYTES_MAX = 65_536;
+/** A delegation reports the same kind of check at most this often. */
+export const LINK_REPORT_INTERVAL_MS = 10_000;
+
 /** How long the last transition can be undone. */
 export const UNDO_WINDOW_MS = 120_000;
 /** How long the holder of the gavel has to answer a deputy who asks for it, before the deputy may take it. */

@@ -125,6 +125,8 @@ export const COMMAND_RULES: Readonly<Record<CommandType, CommandRule>> = {
   'note-reminder': { who: OFFICERS, sitting: NOT_CLOSED },
   'set-reply-by': { who: OFFICERS, sitting: NOT_CLOSED },
   'check-credentials': { who: OFFICERS, sitting: NOT_CLOSED },
+  'show-on-display': { who: OFFICERS },
+  'name-display': { who: OFFICERS },
   'request-floor': { who: WRITERS, sitting: ['open', 'suspended'] },
   'withdraw-floor-request': { who: WRITERS, sitting: OPENED },
   'enter-floor-request': { who: OFFICERS, sitting: ['open', 'suspended'] },
@@ -168,6 +170,7 @@ export const COMMAND_RULES: Readonly<Record<CommandType, CommandRule>> = {
   'open-silence': { who: GAVEL, sitting: OPENED_OR_CLOSED },
   'break-silence': { who: VOICE, sitting: OPENED_OR_CLOSED },
   'end-silence': { who: { server: 'any' } },
+  'report-link-check': { who: WRITERS, sitting: NOT_CLOSED },
   'note-attendance': { who: { server: 'any' }, sitting: NOT_CLOSED },
 };
 

@@ -2,8 +2,9 @@ import { CLARIFICATIONS_PER_PLEDGE_MAX, entryOf, invariant } from '../kernel/ind
 import { accept, authorOf, type Decision, type Envelope, reject } from './decision.ts';
 import { pledgeForChair } from './disclosure.ts';
 import type { EventOf } from './events.ts';
+import type { Clarification, Pledge } from './pledge-state.ts';
 import { latestVersion, ownPledgeOfAnyVersion, withPledge, withVersion } from './pledges.ts';
-import type { Clarification, MeetingState, Pledge } from './state.ts';
+import type { MeetingState } from './state.ts';
 
 /** [PL14] The chair's side asks the author about the version that it saw; nobody else learns of it. */
 export function decideQuestion(state: MeetingState, { command, actor, ids }: Envelope<'ask-clarification'>): Decision {

@@ -12,6 +12,7 @@ import { expected } from './expectation.ts';
 import { type FieldIssue, fieldIssues } from './field-issues.ts';
 import { delegationCode, id, instantMs, languageTag, line, localText, sha256 } from './fields.ts';
 import { FLOOR_COMMANDS } from './floor-commands.ts';
+import { LINK_COMMANDS } from './link-commands.ts';
 import { OFFICE_COMMANDS } from './office-commands.ts';
 import { OUTCOME_COMMANDS } from './outcome-commands.ts';
 import { PLEDGE_COMMANDS } from './pledge-commands.ts';
@@ -144,6 +145,7 @@ export const COMMANDS = {
   ...TOUR_COMMANDS,
   ...PLEDGE_COMMANDS,
   ...OUTCOME_COMMANDS,
+  ...LINK_COMMANDS,
   'note-attendance': z.strictObject({
     type: z.literal('note-attendance'),
     delegation: delegationCode,

@@ -17,6 +17,7 @@ import { decideCreation } from './creation.ts';
 import { type Decision, type Envelope, reject } from './decision.ts';
 import { decideAttendance, decideImport, decideParticipation } from './delegations.ts';
 import { decideConsent, decideOpening, decideRelease } from './disclosure.ts';
+import { decideDisplayName, decideDisplayPage } from './displays.ts';
 import { decideCallLinks, decideDocuments, decidePage, decidePresentationEnd } from './documents.ts';
 import { decideDraftDiscard, decideDraftEdit } from './drafts.ts';
 import { decideEntry, decideReadBack } from './entries.ts';
@@ -32,6 +33,7 @@ import {
 } from './floor.ts';
 import { decideGavelRefusal, decideGavelRequest, decideHandOver, decideTakeOver } from './gavel.ts';
 import { decideCredentials, decideInvitationStatus, decideReminder, decideReplyBy } from './ledger.ts';
+import { decideLinkReport } from './link-check.ts';
 import { decideNote } from './notes.ts';
 import {
   decideBreak,
@@ -129,7 +131,7 @@ function decideIn(state: MeetingState, envelope: Envelope): Decision {
     case 'adjourn-sitting':
     case 'close-sitting':
     case 'reopen-phase':
-      return decideTransition(state, command);
+      return decideTransition(state, { ...envelope, command });
     case 'undo-transition':
       return decideUndo(state, { ...envelope, command });
     case 'hand-over-gavel':
@@ -172,6 +174,12 @@ function decideIn(state: MeetingState, envelope: Envelope): Decision {
       return decideReplyBy(state, { ...envelope, command });
     case 'check-credentials':
       return decideCredentials(state, { ...envelope, command });
+    case 'show-on-display':
+      return decideDisplayPage(state, { ...envelope, command });
+    case 'name-display':
+      return decideDisplayName(state, { ...envelope, command });
+    case 'report-link-check':
+      return decideLinkReport(state, { ...envelope, command });
     case 'edit-summary':
       return decideSummaryEdit(state, { ...envelope, command });
     case 'publish-summary':

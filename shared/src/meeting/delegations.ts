@@ -68,6 +68,8 @@ function factsOf({
   decideBy: ____,
   reminders: _____,
   credentials: ______,
+  linkCheck: _______,
+  rehearsal: ________,
   ...facts
 }: Delegation): DelegationFacts {
   return facts;
@@ -101,12 +103,14 @@ export function applyRegistration(state: MeetingState, { delegation }: EventOf<'
   if (known === undefined) {
     return withDelegation(state, { ...delegation, presence: 'expected', presenceSinceMs: null });
   }
-  const { presence, presenceSinceMs, voice, decideBy, reminders, credentials } = known;
+  const { presence, presenceSinceMs, voice, decideBy, reminders, credentials, linkCheck, rehearsal } = known;
   const kept = {
     ...(voice === undefined ? {} : { voice }),
     ...(decideBy === undefined ? {} : { decideBy }),
     ...(reminders === undefined ? {} : { reminders }),
     ...(credentials === undefined ? {} : { credentials }),
+    ...(linkCheck === undefined ? {} : { linkCheck }),
+    ...(rehearsal === undefined ? {} : { rehearsal }),
   };
   return withDelegation(state, { ...delegation, presence, presenceSinceMs, ...kept });
 }

@@ -1,10 +1,11 @@
 import { entryOf } from '../kernel/index.ts';
 import { accept, authorOf, type Decision, type Envelope, reject } from './decision.ts';
 import type { DisclosedVersion, EventOf } from './events.ts';
+import type { Pledge } from './pledge-state.ts';
 import { latestVersion, nextSerial, ownPledge, withPledge } from './pledges.ts';
 import { type Rejection, type RejectionCode, rejection } from './rejections.ts';
 import { disclosureNow, isRoundOpen, phaseById } from './rounds.ts';
-import type { MeetingState, Pledge } from './state.ts';
+import type { MeetingState } from './state.ts';
 
 /**
  * [DI2–DI3] Releases exactly the versions that the chair saw, all of them or none. A disclosure cannot be undone.

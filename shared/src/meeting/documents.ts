@@ -35,10 +35,12 @@ export function decidePresentationEnd(state: MeetingState, { command }: Envelope
     : accept();
 }
 
-/** [DO3] Links of the conference call and of its interpretation channels. */
+/** [DO3, DO4] Links of the conference call and of its interpretation channels, by whoever saw the newest ones. */
 export function decideCallLinks(state: MeetingState, { command }: Envelope<'set-call-links'>): Decision {
-  const { callLinks } = command;
-  return isSameJson(callLinks, state.callLinks) ? accept() : accept({ type: 'call-links-set', callLinks });
+  const { version, callLinks } = command;
+  if (version !== state.callLinksVersion) return reject('version-changed', { now: state.callLinksVersion });
+  if (isSameJson(callLinks, state.callLinks)) return accept();
+  return accept({ type: 'call-links-set', version: version + 1, callLinks });
 }
 
 export function applyDocuments(state: MeetingState, { version, documents }: EventOf<'documents-set'>): MeetingState {
@@ -57,6 +59,8 @@ export function applyPresentationEnd(state: MeetingState): MeetingState {
   return { ...state, documents: { ...state.documents, presented: null } };
 }
 
-export function applyCallLinks(state: MeetingState, { callLinks }: EventOf<'call-links-set'>): MeetingState {
-  return { ...state, callLinks };
+/** An event from before links had versions is one more change of them. */
+export function applyCallLinks(state: MeetingState, event: EventOf<'call-links-set'>): MeetingState {
+  const { version = state.callLinksVersion + 1, callLinks } = event;
+  return { ...state, callLinks, callLinksVersion: version };
 }

@@ -8,8 +8,9 @@ import {
 } from '../kernel/index.ts';
 import { accept, authorOf, type Decision, type Envelope, reject } from './decision.ts';
 import type { EventOf } from './events.ts';
+import type { Draft, DraftField } from './pledge-state.ts';
 import { type Rejection, rejection } from './rejections.ts';
-import type { Draft, DraftField, MeetingState } from './state.ts';
+import type { MeetingState } from './state.ts';
 
 /**
  * [DR1–DR3] The people of a delegation write a draft together, field by field. Who edits a field that somebody else has

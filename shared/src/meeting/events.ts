@@ -1,13 +1,18 @@
 import type { PartPlan, PhasePlan } from './agenda-plan.ts';
 import type { CommandOf, DelegationFacts, MeetingPlan } from './commands.ts';
+import type { LinkMeasurements } from './link-commands.ts';
 import type { PledgeContent } from './pledge-content.ts';
 import type {
   CapitalDecision,
+  DisplayPage,
   FloorKind,
   InvitationStatus,
+  LinkFinding,
+  LinkVerdict,
   OrderMethod,
   Participation,
   Provenance,
+  RehearsedAct,
   Role,
   TourResponse,
   TransitionKind,
@@ -205,7 +210,12 @@ export type MeetingEvent =
     }
   | { readonly type: 'page-turned'; readonly documentId: string; readonly page: number; readonly by: string }
   | { readonly type: 'presentation-ended'; readonly documentId: string }
-  | { readonly type: 'call-links-set'; readonly callLinks: MeetingPlan['callLinks'] }
+  | {
+      readonly type: 'call-links-set';
+      /** The version that the links have with it. */
+      readonly version?: number | undefined;
+      readonly callLinks: MeetingPlan['callLinks'];
+    }
   | {
       readonly type: 'note-edited';
       readonly noteId: string;
@@ -220,8 +230,33 @@ export type MeetingEvent =
       readonly type: 'credentials-checked';
       readonly delegation: string;
       readonly representation: CommandOf<'check-credentials'>['representation'];
+      /** What was announced before the first check, `null` for nothing; with a check taken back it counts again. */
+      readonly announced?: DelegationFacts['representation'] | null;
       readonly by: string;
     }
+  /** The verdict is the server's, of the numbers. */
+  | {
+      readonly type: 'link-checked';
+      readonly delegation: string;
+      readonly measured: LinkMeasurements;
+      readonly verdict: LinkVerdict;
+      readonly findings: readonly LinkFinding[];
+      readonly by: string;
+    }
+  | {
+      readonly type: 'meeting-rehearsed';
+      readonly delegation: string;
+      readonly acts: readonly RehearsedAct[];
+      readonly by: string;
+    }
+  | {
+      readonly type: 'display-page-set';
+      /** Those whose page it changes. */
+      readonly memberIds: readonly string[];
+      readonly page: DisplayPage;
+      readonly by: string;
+    }
+  | { readonly type: 'display-named'; readonly memberId: string; readonly label: string; readonly by: string }
   | {
       readonly type: 'summary-edited';
       readonly version: number;

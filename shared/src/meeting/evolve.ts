@@ -14,6 +14,7 @@ import { applyClarification, applyQuestion, applyRecording } from './clarificati
 import { applyCreation } from './creation.ts';
 import { applyAttendance, applyParticipation, applyRegistration } from './delegations.ts';
 import { applyConsent, applyOpening, applyRelease } from './disclosure.ts';
+import { applyDisplayName, applyDisplayPage } from './displays.ts';
 import { applyCallLinks, applyDocuments, applyPage, applyPresentationEnd } from './documents.ts';
 import { applyDraftEdit, withoutDraft } from './drafts.ts';
 import { applyReadBack } from './entries.ts';
@@ -32,6 +33,7 @@ import {
 } from './floor.ts';
 import { applyGavelRefusal, applyGavelRequest, applyHandOver } from './gavel.ts';
 import { applyCredentials, applyInvitationStatus, applyReminder, applyReplyBy } from './ledger.ts';
+import { applyLinkCheck, applyRehearsal } from './link-check.ts';
 import { applyNote } from './notes.ts';
 import { applyBreak, applySilence, applySilenceEnd, applySummaryEdit, applySummaryPublication } from './outcome.ts';
 import { applyPartnership } from './partnerships.ts';
@@ -180,6 +182,14 @@ export function evolve(state: MeetingState | null, event: MeetingEvent, at: numb
       return applyReplyBy(state, event);
     case 'credentials-checked':
       return applyCredentials(state, event, at);
+    case 'display-page-set':
+      return applyDisplayPage(state, event, at);
+    case 'display-named':
+      return applyDisplayName(state, event);
+    case 'link-checked':
+      return applyLinkCheck(state, event, at);
+    case 'meeting-rehearsed':
+      return applyRehearsal(state, event, at);
     case 'summary-edited':
       return applySummaryEdit(state, event, at);
     case 'summary-published':

@@ -1,8 +1,10 @@
 import { entryOf, FLOOR_REQUESTS_MAX, invariant, lookUp, SPEECHES_MAX, withEntry } from '../kernel/index.ts';
+import type { PhaseClock } from './clock.ts';
 import { accept, authorOf, type Decision, type Envelope, reject } from './decision.ts';
 import { takesPart } from './delegations.ts';
 import type { EventOf } from './events.ts';
-import type { Floor, FloorRequest, MeetingState, PhaseClock, Speech } from './state.ts';
+import type { Floor, FloorRequest, Speech } from './floor-state.ts';
+import type { MeetingState } from './state.ts';
 import type { FloorKind, Participation } from './vocabulary.ts';
 
 /** [FL1] A delegation asks for the floor, wherever it is; the server's time orders the queue. */
@@ -30,8 +32,7 @@ function request(
     return reject('listening-only', { participation: known.participation, possibleFor: MAY_SPEAK });
   }
   const { requests } = state.floor;
-  const own = Object.values(requests).find((open) => open.delegation === delegation && open.kind === kind);
-  if (own !== undefined) return accept();
+  if (openRequest(state, delegation, kind) !== undefined) return accept();
   if (Object.keys(requests).length >= FLOOR_REQUESTS_MAX) {
     return reject('limit-reached', { limit: 'FLOOR_REQUESTS_MAX', most: FLOOR_REQUESTS_MAX });
   }
@@ -40,6 +41,11 @@ function request(
   const phaseId = state.current?.phaseId;
   const during = phaseId === undefined ? {} : { phaseId };
   return accept({ type: 'floor-requested', requestId, delegation, kind, provenance, by: authorOf(actor), ...during });
+}
+
+/** There is one of each kind at most [FL1]. */
+function openRequest({ floor }: MeetingState, delegation: string, kind: FloorKind): FloorRequest | undefined {
+  return Object.values(floor.requests).find((open) => open.delegation === delegation && open.kind === kind);
 }
 
 /** [FL2] A delegation takes its own request back. */
@@ -57,7 +63,10 @@ export function decideSettingAside(state: MeetingState, { command }: Envelope<'s
   return accept({ type: 'floor-request-ended', requestId, outcome: 'set-aside', reason });
 }
 
-/** [FL3] The chair gives the floor to a request or to a delegation that did not ask; whoever spoke has ended. */
+/**
+ * [FL3] The chair gives the floor to a request, or to a delegation by name, whose open request of that kind it takes up
+ * [FL9]; whoever spoke has ended.
+ */
 export function decideFloor(state: MeetingState, { command, ids }: Envelope<'give-floor'>): Decision {
   const { floor } = state;
   const { to, speakingMs = floor.speakingMs } = command;
@@ -76,7 +85,10 @@ export function decideFloor(state: MeetingState, { command, ids }: Envelope<'giv
     return accept({ type: 'floor-given', speechId, requestId: open.id, delegation, kind, speakingMs });
   }
   if (!isTakingPart(state, to.delegation)) return reject('unknown-delegation');
-  return accept({ type: 'floor-given', speechId, delegation: to.delegation, kind: to.kind, speakingMs });
+  const { delegation, kind } = to;
+  const own = openRequest(state, delegation, kind);
+  const served = own === undefined ? {} : { requestId: own.id };
+  return accept({ type: 'floor-given', speechId, ...served, delegation, kind, speakingMs });
 }
 
 function isTakingPart(state: MeetingState, delegation: string): boolean {

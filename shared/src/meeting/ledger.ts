@@ -31,13 +31,18 @@ export function decideReplyBy(state: MeetingState, { command }: Envelope<'set-re
   return state.replyBy === replyBy ? accept() : accept({ type: 'reply-by-set', replyBy });
 }
 
-/** [LE3] Credentials are checked at the entry: whom they name counts as the representation. */
+/**
+ * [LE3, LE4] Credentials are checked at the entry: whom they name counts as the representation. Taken back, what was
+ * announced before counts again.
+ */
 export function decideCredentials(state: MeetingState, { command, actor }: Envelope<'check-credentials'>): Decision {
   const { delegation, representation } = command;
   const known = lookUp(state.delegations, delegation);
   if (known === undefined) return reject('unknown-delegation');
   if ((known.credentials?.representation ?? null) === representation) return accept();
-  return accept({ type: 'credentials-checked', delegation, representation, by: authorOf(actor) });
+  const announced = known.credentials === undefined ? (known.representation ?? null) : known.credentials.announced;
+  const before = announced === undefined ? {} : { announced };
+  return accept({ type: 'credentials-checked', delegation, representation, ...before, by: authorOf(actor) });
 }
 
 export function applyInvitationStatus(state: MeetingState, event: EventOf<'invitation-status-set'>): MeetingState {
@@ -53,10 +58,21 @@ export function applyReplyBy(state: MeetingState, { replyBy }: EventOf<'reply-by
 }
 
 export function applyCredentials(state: MeetingState, event: EventOf<'credentials-checked'>, at: number): MeetingState {
-  const { representation, by } = event;
+  const { representation, announced, by } = event;
+  const before = announced === undefined ? {} : { announced };
   return change(state, event.delegation, ({ credentials: _before, ...known }) =>
-    representation === null ? known : { ...known, representation, credentials: { representation, by, at } },
+    representation === null
+      ? asAnnounced(known, announced)
+      : { ...known, representation, credentials: { representation, ...before, by, at } },
   );
+}
+
+/** A check from before they said what had been announced leaves whom it named. */
+function asAnnounced(known: Delegation, announced: EventOf<'credentials-checked'>['announced']): Delegation {
+  if (announced === undefined) return known;
+  const { representation: _checked, ...rest } = known;
+  // The field stays in its place: whoever sees no change must be sent none.
+  return announced === null ? rest : { ...known, representation: announced };
 }
 
 function change(state: MeetingState, code: string, make: (known: Delegation) => Delegation): MeetingState {

@@ -2,7 +2,8 @@ import { entryOf, invariant, lookUp, SILENCES_MAX, SUMMARY_VERSIONS_MAX, withEnt
 import { accept, authorOf, type Decision, type Envelope, reject } from './decision.ts';
 import { takesPart } from './delegations.ts';
 import type { EventOf } from './events.ts';
-import type { MeetingState, Silence } from './state.ts';
+import type { Silence } from './outcome-state.ts';
+import type { MeetingState } from './state.ts';
 
 /** [SU1] The chair's summary is written by the chair's side, language by language; each change is a version. */
 export function decideSummaryEdit(state: MeetingState, { command, actor }: Envelope<'edit-summary'>): Decision {

@@ -78,18 +78,30 @@ export const pledgeContent = z.strictObject({
 });
 export type PledgeContent = z.infer<typeof pledgeContent>;
 
+/** Until when each band lasts, hours after D: D+2, D+10 and D+30. */
+const BAND_ENDS_HOURS = { hours: 48, days: 240, weeks: 720 } as const;
+
+/** The band of what is there so many hours after D; `null` where no time was named. */
+export function bandOf(hours: number | null): ReadinessBand {
+  if (hours === null) return 'unstated';
+  if (hours <= BAND_ENDS_HOURS.hours) return 'hours';
+  if (hours <= BAND_ENDS_HOURS.days) return 'days';
+  return hours <= BAND_ENDS_HOURS.weeks ? 'weeks' : 'months';
+}
+
 /**
- * When what is offered would be there, read off its notice to move and its delivery time: the later of the two counts,
- * and of a range its far end. Bands end at D+2, D+10 and D+30.
+ * When what is offered would be there, in hours, read off its notice to move and its delivery time: the later of the two
+ * counts, and of a range its far end. `null` where neither was named.
  */
-export function readinessBand(content: PledgeContent): ReadinessBand {
-  const hours = [content.readiness?.ntmHours, content.readiness?.deliveryLeadHours]
+export function leadHours({ readiness }: Pick<PledgeContent, 'readiness'>): number | null {
+  const hours = [readiness?.ntmHours, readiness?.deliveryLeadHours]
     .map((range) => range?.max ?? range?.min)
     .filter((bound) => bound !== undefined)
     .map(Number);
-  if (hours.length === 0) return 'unstated';
-  const latest = Math.max(...hours);
-  if (latest <= 48) return 'hours';
-  if (latest <= 240) return 'days';
-  return latest <= 720 ? 'weeks' : 'months';
+  return hours.length === 0 ? null : Math.max(...hours);
+}
+
+/** The readiness band, whatever day D is [PL11]. */
+export function readinessBand(content: PledgeContent): ReadinessBand {
+  return bandOf(leadHours(content));
 }

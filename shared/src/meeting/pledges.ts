@@ -12,9 +12,10 @@ import { takesPart } from './delegations.ts';
 import { draftRefusal, withoutDraft } from './drafts.ts';
 import type { EventOf } from './events.ts';
 import type { PledgeContent } from './pledge-content.ts';
+import type { Pledge, PledgeVersion } from './pledge-state.ts';
 import { type Rejection, rejection } from './rejections.ts';
 import { disclosureNow, phaseById, phaseNow, seenElsewhere } from './rounds.ts';
-import type { MeetingState, Pledge, PledgeVersion } from './state.ts';
+import type { MeetingState } from './state.ts';
 import type { Provenance } from './vocabulary.ts';
 
 /** [PL1–PL3] A pledge is submitted in the phase, and under the disclosure, that its author saw. */

@@ -9,14 +9,14 @@ import {
   TITLE_CHARS_MAX,
 } from '../kernel/index.ts';
 import { callLink, partPlan, phasePlan } from './agenda-plan.ts';
-import { delegationCode, httpUrl, id, instantMs, localText, text } from './fields.ts';
-import { INVITATION_STATUSES, REPRESENTATIONS } from './vocabulary.ts';
+import { delegationCode, httpUrl, id, instantMs, line, localText, text } from './fields.ts';
+import { DISPLAY_PAGES, INVITATION_STATUSES, REPRESENTATIONS } from './vocabulary.ts';
 
-/** The version of the agenda, the documents or a note that the author saw; 0 for a note that is not there yet. */
+/** The version of the agenda, the documents, the links or a note that the author saw; 0 for a note that is not there yet. */
 const version = z.int().check(z.nonnegative());
 const page = z.int().check(z.positive(), z.maximum(DOCUMENT_PAGES_MAX));
 
-/** Wishes of those who prepare: agenda, documents, links, notes and the ledger of invitations. */
+/** Wishes of those who prepare: agenda, documents, links, notes, the ledger of invitations and the displays. */
 export const PREPARATION_COMMANDS = {
   'revise-agenda': z.strictObject({
     type: z.literal('revise-agenda'),
@@ -56,6 +56,7 @@ export const PREPARATION_COMMANDS = {
   }),
   'set-call-links': z.strictObject({
     type: z.literal('set-call-links'),
+    version,
     callLinks: z.array(callLink).check(z.maxLength(CALL_LINKS_MAX)),
   }),
   'edit-note': z.strictObject({
@@ -78,4 +79,11 @@ export const PREPARATION_COMMANDS = {
     /** Whom the credentials name; `null`: they were found wanting, or the check is taken back. */
     representation: z.nullable(z.enum(REPRESENTATIONS)),
   }),
+  'show-on-display': z.strictObject({
+    type: z.literal('show-on-display'),
+    page: z.enum(DISPLAY_PAGES),
+    /** The display; absent: all that there are. */
+    memberId: z.optional(id),
+  }),
+  'name-display': z.strictObject({ type: z.literal('name-display'), memberId: id, label: line() }),
 } as const;

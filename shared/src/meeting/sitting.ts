@@ -1,14 +1,15 @@
 import { invariant, UNDO_WINDOW_MS, unreachable } from '../kernel/index.ts';
+import type { PhaseClock } from './clock.ts';
 import type { CommandOf } from './commands.ts';
 import { accept, type Decision, type Envelope, reject } from './decision.ts';
 import type { EventOf } from './events.ts';
 import { phaseById } from './rounds.ts';
-import type { CurrentPhase, MeetingState, Phase, PhaseClock, Sitting } from './state.ts';
+import type { CurrentPhase, MeetingState, Phase, Sitting } from './state.ts';
 import { phaseAfter, type TransitionCommandType } from './transitions.ts';
 import type { TransitionKind } from './vocabulary.ts';
 
 /** [SI1–SI10] Opening, advancing, suspending, resuming, adjourning, closing, and undoing the last of these. */
-export function decideTransition(state: MeetingState, command: CommandOf<TransitionCommandType>): Decision {
+export function decideTransition(state: MeetingState, { command, at }: Envelope<TransitionCommandType>): Decision {
   switch (command.type) {
     case 'open-sitting':
     case 'advance-phase':
@@ -18,7 +19,7 @@ export function decideTransition(state: MeetingState, command: CommandOf<Transit
     case 'resume-sitting':
       return accept({ type: 'sitting-resumed' });
     case 'adjourn-sitting':
-      return accept({ type: 'sitting-adjourned', reason: command.reason, until: command.until });
+      return decideAdjournment(command, at);
     case 'reopen-phase':
       return decideReopening(state, command);
     case 'close-sitting':
@@ -35,6 +36,12 @@ function decideNextPhase(state: MeetingState, command: CommandOf<'open-sitting' 
   if (command.type === 'open-sitting') return accept({ type: 'sitting-opened', phaseId: next.id, activation });
   if (command.to !== next.id) return reject('stale-state', { next: next.id });
   return accept({ type: 'phase-activated', phaseId: next.id, activation });
+}
+
+/** [SI12, SI14] An adjournment can say until when, and that is to come. */
+function decideAdjournment({ reason, until }: CommandOf<'adjourn-sitting'>, at: number): Decision {
+  if (until !== undefined && until <= at) return reject('deadline-passed', { until });
+  return accept({ type: 'sitting-adjourned', reason, until });
 }
 
 /** [SI11] The chair goes back to a phase that has been current before, with a reason, also from the closed sitting. */

@@ -1,24 +1,23 @@
 import type { Table } from '../kernel/index.ts';
+import type { PhaseClock } from './clock.ts';
 import type { DelegationFacts } from './commands.ts';
 import type { ProposedCommand } from './events.ts';
 import type { LocalText } from './fields.ts';
-import type { PledgeContent } from './pledge-content.ts';
+import type { Floor } from './floor-state.ts';
+import type { LinkMeasurements } from './link-commands.ts';
+import type { Silence, Summary } from './outcome-state.ts';
+import type { Draft, Pledge } from './pledge-state.ts';
+import type { Tour } from './tour-state.ts';
 import type {
-  Bindingness,
-  CapitalDecision,
   Disclosure,
-  FloorKind,
-  OrderMethod,
-  PartnerConfirmation,
+  DisplayPage,
+  LinkFinding,
+  LinkVerdict,
   PhaseKind,
   PresenceStatus,
-  Provenance,
-  ReadBack,
-  RecordStatus,
+  RehearsedAct,
   Role,
   SittingStatus,
-  TourResponse,
-  TourStatus,
   TransitionKind,
 } from './vocabulary.ts';
 
@@ -36,6 +35,8 @@ export interface MeetingState {
   readonly isInventedData: boolean;
   /** The conference call and its interpretation channels. The meeting carries links, no sound and no picture. */
   readonly callLinks: readonly CallLink[];
+  /** Rises with each change of the links. */
+  readonly callLinksVersion: number;
   /** When it is planned to begin, ms since the epoch. */
   readonly startsAt?: number | null | undefined;
   readonly sitting: Sitting;
@@ -47,6 +48,8 @@ export interface MeetingState {
   readonly documents: Documents;
   /** Of the chair's side: by `phase:id`, or `meeting`. */
   readonly notes: Table<Note>;
+  /** Where displays were sent, by member. */
+  readonly displays: Table<ShownPage>;
   /** Until when replies to invitations are expected, ms since the epoch. */
   readonly replyBy: number | null;
   readonly current: CurrentPhase | null;
@@ -125,42 +128,11 @@ export interface Note {
   readonly at: number;
 }
 
-/** The chair's summary. */
-export interface Summary {
-  /** Oldest first. */
-  readonly versions: readonly SummaryVersion[];
-  /** The version that everybody sees. */
-  readonly publishedVersion: number | null;
-  readonly publishedAt: number | null;
-}
-
-export interface SummaryVersion {
-  readonly version: number;
-  readonly at: number;
+/** The page that a display was sent to. */
+export interface ShownPage {
+  readonly page: DisplayPage;
   readonly by: string;
-  /** By language. */
-  readonly texts: LocalText;
-}
-
-/** The adoption of a summary by silence. */
-export interface Silence {
-  readonly id: string;
-  /** Of the summary. */
-  readonly version: number;
-  readonly openedAt: number;
-  /** Ms since the epoch. */
-  readonly deadline: number;
-  /** Who has broken it, by delegation. */
-  readonly breaks: Table<SilenceBreak>;
-  /** Noted at the deadline. */
-  readonly outcome?: 'adopted' | 'broken' | undefined;
-  readonly endedAt?: number | undefined;
-}
-
-export interface SilenceBreak {
   readonly at: number;
-  readonly by: string;
-  readonly reason: string;
 }
 
 export interface Sitting {
@@ -201,9 +173,6 @@ export interface CurrentPhase {
   /** Why the chair went back to it, where it did. */
   readonly reopenedBecause?: string | undefined;
 }
-
-/** A countdown is an end instant in server time, or what was left when the sitting was interrupted. */
-export type PhaseClock = { readonly endsAt: number } | { readonly pausedWithMs: number };
 
 /** What the last transition replaced, so that it can be undone. */
 export interface Transition {
@@ -275,10 +244,32 @@ export interface Delegation extends DelegationFacts {
   readonly reminders?: readonly number[] | undefined;
   /** Whom checked credentials name. */
   readonly credentials?: Credentials | undefined;
+  /** How its link was found last. */
+  readonly linkCheck?: LinkCheck | undefined;
+  /** What it has practised last. */
+  readonly rehearsal?: Rehearsal | undefined;
+}
+
+/** How the link of a delegation was found, from one of its devices. */
+export interface LinkCheck {
+  readonly at: number;
+  readonly by: string;
+  readonly verdict: LinkVerdict;
+  /** What the verdict rests on. */
+  readonly findings: readonly LinkFinding[];
+  readonly measured: LinkMeasurements;
+}
+
+export interface Rehearsal {
+  readonly at: number;
+  readonly by: string;
+  readonly acts: readonly RehearsedAct[];
 }
 
 export interface Credentials {
   readonly representation: NonNullable<DelegationFacts['representation']>;
+  /** What was announced before the first check, `null` for nothing; comes back when the check is taken back. */
+  readonly announced?: DelegationFacts['representation'] | null;
   readonly by: string;
   readonly at: number;
 }
@@ -319,175 +310,4 @@ export interface Pass {
   readonly hash: string;
   readonly issuedAt: number;
   readonly revokedAt?: number | undefined;
-}
-
-export interface Pledge {
-  readonly id: string;
-  readonly delegation: string;
-  readonly phaseId: string;
-  readonly status: RecordStatus;
-  /** Given when its first version is disclosed: the n-th disclosed pledge of its delegation. Until then `null`. */
-  readonly serial: number | null;
-  /** Oldest first, never empty. */
-  readonly versions: readonly PledgeVersion[];
-  readonly withdrawnAt?: number | undefined;
-  /** The version that its delegation agrees to disclose further, where the round is for the chair only. */
-  readonly consentedVersion?: number | undefined;
-  /** Oldest first. */
-  readonly clarifications: readonly Clarification[];
-}
-
-export interface PledgeVersion {
-  readonly version: number;
-  readonly at: number;
-  /** Member who submitted or entered it, or who decided it in a capital. */
-  readonly by: string;
-  readonly activation: number;
-  readonly bindingness: Bindingness;
-  readonly content: PledgeContent;
-  /** From when everybody may see this version; `null`: not yet. */
-  readonly disclosedAt: number | null;
-  readonly provenance: Provenance;
-  /** Only of what was spoken and entered. */
-  readonly readBack?: ReadBack | undefined;
-  /** What each partner that this version names says to it. */
-  readonly partners: Table<PartnerConfirmation>;
-  /** The secretariat has put it on record; stays so when a later version is put on record too. */
-  readonly isRecorded?: true | undefined;
-  /** What the capital has decided about it last. */
-  readonly verdict?: Verdict | undefined;
-  /** The draft that it was written in. */
-  readonly draftId?: string | undefined;
-}
-
-/** A question of the chair's side to the author of a pledge, and its answer. */
-export interface Clarification {
-  readonly id: string;
-  /** The version that it is about. */
-  readonly version: number;
-  readonly askedAt: number;
-  readonly askedBy: string;
-  readonly text: string;
-  readonly answer?: { readonly at: number; readonly by: string; readonly text: string } | undefined;
-}
-
-/** What a capital has decided about one version, after the meeting. */
-export interface Verdict {
-  readonly decision: CapitalDecision;
-  readonly at: number;
-  readonly by: string;
-  readonly note?: string | undefined;
-}
-
-/** What a delegation is writing together: texts by the name of their field, as typed. Not a pledge. */
-export interface Draft {
-  readonly id: string;
-  readonly version: number;
-  readonly fields: Table<DraftField>;
-  readonly at: number;
-  readonly by: string;
-  /** The pledge that it would amend. */
-  readonly pledgeId?: string | undefined;
-}
-
-export interface DraftField {
-  readonly text: string;
-  /** The version of the draft with which it came to be so. */
-  readonly version: number;
-  readonly by: string;
-}
-
-/** The round of one phase in which every delegation is called and answers. */
-export interface Tour {
-  readonly phaseId: string;
-  /** Ms since the epoch; `null`: delegations have asked to be called, and the chair has not started. */
-  readonly startedAt: number | null;
-  readonly method: OrderMethod;
-  /** Whose alphabet, of an alphabetical order. */
-  readonly language?: string | undefined;
-  /** Of an order by lot. */
-  readonly seed?: string | undefined;
-  /** Whether the chair has changed the order since. */
-  readonly isReordered: boolean;
-  /** Codes in the order in which they are called. */
-  readonly order: readonly string[];
-  /** Who has the question now. */
-  readonly called: string | null;
-  /** By delegation. */
-  readonly calls: Table<Call>;
-}
-
-/** A delegation's place in a tour. */
-export interface Call {
-  readonly delegation: string;
-  readonly status: TourStatus;
-  /** How often it was called. */
-  readonly count: number;
-  readonly calledAt?: number | undefined;
-  /** Since when it asks to be called; gone with the call. */
-  readonly requestedAt?: number | undefined;
-  /** What it said last. Stays when it is called again. */
-  readonly response?: CallResponse | undefined;
-  /** What of it others have been shown, where answers wait for their release. */
-  readonly released?: CallResponse | undefined;
-}
-
-export interface CallResponse {
-  readonly said: TourResponse;
-  readonly at: number;
-  readonly by: string;
-  readonly provenance: Provenance;
-  /** Only of what was spoken and entered. */
-  readonly readBack?: ReadBack | undefined;
-}
-
-/** Who speaks, and who asks to: one queue for the room and for those who are far away. */
-export interface Floor {
-  /** Open requests, by id. */
-  readonly requests: Table<FloorRequest>;
-  /** Their ids in the order of the queue. */
-  readonly order: readonly string[];
-  readonly speaking: Speech | null;
-  /** Ended speeches, by id. */
-  readonly speeches: Table<Speech>;
-  /** That the chair has changed the order of those who wait, and why. */
-  readonly reordered: { readonly reason: string; readonly at: number } | null;
-  /** The request that the chair set aside last, and why. */
-  readonly setAside: SetAside | null;
-  /** Speaking time where nothing else is said, ms. */
-  readonly speakingMs: number;
-}
-
-export interface SetAside {
-  readonly delegation: string;
-  readonly kind: FloorKind;
-  readonly reason: string;
-  readonly at: number;
-}
-
-export interface FloorRequest {
-  readonly id: string;
-  readonly delegation: string;
-  readonly kind: FloorKind;
-  readonly at: number;
-  readonly by: string;
-  /** `spoken`: a hand raised in the room, entered by the chair's side. */
-  readonly provenance: Provenance;
-  /** The phase in which it was asked for. */
-  readonly phaseId?: string | undefined;
-}
-
-export interface Speech {
-  readonly id: string;
-  readonly delegation: string;
-  readonly kind: FloorKind;
-  readonly startedAt: number;
-  /** With extensions, ms. */
-  readonly allottedMs: number;
-  /** What is left of it; below zero where it was exceeded. */
-  readonly clock: PhaseClock;
-  readonly phaseId?: string | undefined;
-  /** Since when it had waited; absent where the floor was given without a request. */
-  readonly requestedAt?: number | undefined;
-  readonly endedAt?: number | undefined;
 }

@@ -60,7 +60,7 @@ export const TWO_PART_TEMPLATE: AgendaTemplate = {
       kind: 'contributions',
       title: {
         en: 'What do you bring to the table?',
-        fr: 'Qu’apportez-vous à la table ?',
+        fr: 'Qu’apportez-vous à la table ?',
         uk: 'Що ви готові запропонувати?',
         ja: '何を提供できるか',
         ko: '무엇을 제공할 수 있습니까?',
@@ -74,7 +74,7 @@ export const TWO_PART_TEMPLATE: AgendaTemplate = {
       kind: 'contributions',
       title: {
         en: 'Further contributions, on release',
-        fr: 'Autres contributions, publiées sur décision',
+        fr: 'Autres contributions, diffusées sur décision',
         uk: 'Інші внески, після оприлюднення',
         ja: '追加の貢献（公開は議長が決定）',
         ko: '추가 기여 (의장이 공개)',
@@ -132,7 +132,7 @@ export const SINGLE_ROUND_TEMPLATE: AgendaTemplate = {
   parts: [
     {
       id: 'round',
-      title: { en: 'Tour de table', fr: 'Tour de table', uk: 'Коло думок', ja: '各国発言', ko: '순차 발언' },
+      title: { en: 'Tour de table', fr: 'Tour de table', uk: 'Опитування', ja: '順次照会', ko: '순차 발언' },
     },
   ],
   phases: [
@@ -142,7 +142,7 @@ export const SINGLE_ROUND_TEMPLATE: AgendaTemplate = {
       kind: 'contributions',
       title: {
         en: 'What do you bring to the table?',
-        fr: 'Qu’apportez-vous à la table ?',
+        fr: 'Qu’apportez-vous à la table ?',
         uk: 'Що ви готові запропонувати?',
         ja: '何を提供できるか',
         ko: '무엇을 제공할 수 있습니까?',

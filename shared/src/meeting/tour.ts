@@ -4,7 +4,8 @@ import { takesPart } from './delegations.ts';
 import type { EventOf } from './events.ts';
 import { type Rejection, rejection } from './rejections.ts';
 import { disclosureNow, phaseById, phaseNow, seenElsewhere } from './rounds.ts';
-import type { Call, CallResponse, MeetingState, Tour } from './state.ts';
+import type { MeetingState } from './state.ts';
+import type { Call, CallResponse, Tour } from './tour-state.ts';
 import type { Participation, TourResponse, TourStatus } from './vocabulary.ts';
 
 /** [TO1–TO3] The chair starts the tour of the phase under way, with everybody who takes part in it. */

@@ -149,6 +149,44 @@ export type PartnerConfirmation = (typeof PARTNER_CONFIRMATIONS)[number];
 export const CAPITAL_DECISIONS = ['politically-approved', 'committed', 'declined'] as const;
 export type CapitalDecision = (typeof CAPITAL_DECISIONS)[number];
 
+/** Where a display can be sent: `automatic` follows the meeting, `wait` shows its title and that it will go on. */
+export const DISPLAY_PAGES = ['automatic', 'table', 'contributions', 'board', 'agenda', 'summary', 'wait'] as const;
+export type DisplayPage = (typeof DISPLAY_PAGES)[number];
+
 /** What a delegation wants to say. A point of order takes precedence. */
 export const FLOOR_KINDS = ['statement', 'question', 'reply', 'point-of-order', 'clarification'] as const;
 export type FloorKind = (typeof FLOOR_KINDS)[number];
+
+/** What a link is good for: everything, everything at a slower pace, or not a meeting. */
+export const LINK_VERDICTS = ['go', 'go-with-limits', 'no-go'] as const;
+export type LinkVerdict = (typeof LINK_VERDICTS)[number];
+
+/** What a link check can find, the weightiest first. */
+export const LINK_FINDINGS = [
+  'no-answer',
+  'no-live-way',
+  'much-too-slow',
+  'losing-most',
+  'much-too-thin',
+  'slow',
+  'unsteady',
+  'losing-some',
+  'thin',
+  'plain-only',
+  'polling-only',
+  'no-plain-requests',
+  'clock-off',
+  'keeps-nothing',
+] as const;
+export type LinkFinding = (typeof LINK_FINDINGS)[number];
+
+/** What a delegation practises in a rehearsal, in the order in which it comes. */
+export const REHEARSED_ACTS = [
+  'saw-phase-change',
+  'asked-for-floor',
+  'had-floor',
+  'answered-call',
+  'made-contribution',
+  'confirmed-read-back',
+] as const;
+export type RehearsedAct = (typeof REHEARSED_ACTS)[number];

@@ -1,6 +1,6 @@
 import type { OrderMethod } from '../meeting/index.ts';
+import { callId } from './call-id.ts';
 import type { CallRecord, DelegationRecord, MeetingView, TourRecord } from './records.ts';
-import { callId } from './tour-lens.ts';
 
 /** In which order delegations are proposed to be called, before the chair changes it. */
 export interface CallOrderOptions {

@@ -3,6 +3,7 @@ import type {
   CapitalDecision,
   FloorKind,
   InvitationStatus,
+  LinkVerdict,
   Participation,
   SittingStatus,
   TourResponse,
@@ -93,6 +94,8 @@ export type HappeningFact =
   | { readonly type: 'capital-dates-set' }
   | { readonly type: 'voice-handed-over'; readonly delegation: string; readonly to: string }
   | { readonly type: 'voice-taken-back'; readonly delegation: string }
+  | { readonly type: 'link-checked'; readonly delegation: string; readonly verdict: LinkVerdict }
+  | { readonly type: 'meeting-rehearsed'; readonly delegation: string }
   | { readonly type: 'proposal-made'; readonly proposalId: string; readonly by: string }
   | { readonly type: 'invitation-redeemed'; readonly memberId: string; readonly invitationId: string }
   | { readonly type: 'invitation-reused'; readonly memberId: string; readonly invitationId: string };
@@ -273,6 +276,13 @@ function readDelegation(
     facts.push({ type: 'voice-handed-over', delegation, to: after.voice.memberId });
   }
   if (after.voice === undefined && before.voice !== undefined) facts.push({ type: 'voice-taken-back', delegation });
+  const { linkCheck, rehearsal } = after;
+  if (linkCheck !== undefined && linkCheck.at !== before.linkCheck?.at) {
+    facts.push({ type: 'link-checked', delegation, verdict: linkCheck.verdict });
+  }
+  if (rehearsal !== undefined && rehearsal.at !== before.rehearsal?.at) {
+    facts.push({ type: 'meeting-rehearsed', delegation });
+  }
   return facts;
 }
 

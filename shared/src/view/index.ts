@@ -1,5 +1,6 @@
 export * from './agenda-times.ts';
 export * from './audience.ts';
+export { callId } from './call-id.ts';
 export * from './call-order.ts';
 export * from './diff.ts';
 export * from './difference.ts';
@@ -8,8 +9,8 @@ export * from './happenings.ts';
 export * from './ledger-figures.ts';
 export * from './lens.ts';
 export * from './presence.ts';
+export * from './readiness.ts';
 export * from './records.ts';
 export * from './situation.ts';
 export * from './summary.ts';
 export * from './touched.ts';
-export { callId } from './tour-lens.ts';

@@ -1,17 +1,27 @@
 import { lookUp, memoized } from '../kernel/index.ts';
-import { type Delegation, disclosureNow, type MeetingState, takesPart, undoableUntil } from '../meeting/index.ts';
+import {
+  type Delegation,
+  disclosureNow,
+  displaysOf,
+  isDisplay,
+  type MeetingState,
+  pageOf,
+  takesPart,
+  undoableUntil,
+} from '../meeting/index.ts';
 import { type Audience, capitalOf, delegationOf } from './audience.ts';
+import { callId } from './call-id.ts';
 import { floorFor, requestFor, speechFor } from './floor-lens.ts';
 import { silenceFor, summaryFor } from './outcome-lens.ts';
 import { pledgeFor, versionFor, versionIdsOf } from './pledge-lens.ts';
 import { COLLECTIONS, type Collection, type MeetingView, type RecordKey, type ViewRecords } from './records.ts';
-import { callFor, callId, tourFor } from './tour-lens.ts';
+import { callFor, tourFor } from './tour-lens.ts';
 
 /**
  * The version of what the lens shows. It rises with every change of this folder's output, because a position counts
  * changes of a view and means nothing under another lens [SY7].
  */
-export const VIEW_VERSION = 2;
+export const VIEW_VERSION = 3;
 
 /** The one lens: everything about a meeting that leaves the server for anybody comes through here [VI1]. */
 export function view(state: MeetingState, audience: Audience): MeetingView {
@@ -75,9 +85,18 @@ const LENSES: { readonly [C in Collection]: Lens<C> } = {
   summaries: summaryFor,
   silences: silenceFor,
   notes: (state, audience, id) => (audience === 'chair' ? lookUp(state.notes, id) : undefined),
+  displays: displayRecord,
   proposals: (state, audience, id) => (audience === 'chair' ? lookUp(state.proposals, id) : undefined),
   receipts: (state, audience, id) => (audience === 'chair' ? lookUp(state.receipts, id) : undefined),
 };
+
+/** [DS3] Where displays are sent concerns them and the chair's side. */
+function displayRecord(state: MeetingState, audience: Audience, id: string): ViewRecords['displays'] | undefined {
+  const member = lookUp(state.members, id);
+  if (member === undefined || !isDisplay(member)) return undefined;
+  if (audience !== 'chair' && audience !== 'display') return undefined;
+  return { id, ...(member.label === undefined ? {} : { label: member.label }), page: pageOf(state, id) };
+}
 
 function isInsider(audience: Audience, delegation: string | undefined): boolean {
   return audience === 'chair' || (delegation !== undefined && delegationOf(audience) === delegation);
@@ -109,6 +128,8 @@ function unsortedKeysIn(state: MeetingState, collection: Collection): readonly R
       return keys(Object.keys(state.floor[collection]));
     case 'devices':
       return keys(Object.values(state.passes).map(({ id }) => id));
+    case 'displays':
+      return keys(displaysOf(state).map(({ id }) => id));
     case 'calls':
       return Object.entries(state.tours).flatMap(([of, { calls }]) =>
         Object.keys(calls).map((code) => ({ collection, id: callId(of, code), of })),
@@ -147,6 +168,7 @@ const meetingForAll = memoized((state: MeetingState): ViewRecords['meeting'] => 
     languages,
     isInventedData,
     callLinks,
+    callLinksVersion: state.callLinksVersion,
     startsAt,
     agendaVersion,
     documentsVersion: state.documents.version,
@@ -208,6 +230,8 @@ const forOthers = memoized(
     decideBy: _d,
     reminders: _r,
     credentials: _c,
+    linkCheck: _l,
+    rehearsal: _h,
     ...visible
   }: Delegation): ViewRecords['delegations'] => visible,
 );

@@ -115,8 +115,10 @@ function fromInside(pledge: Pledge): { readonly record: PledgeRecord; readonly e
   const all = pledge.versions.map((version) => ({ version, number: version.version, at: version.at }));
   const latest = latestVersion(pledge);
   const shown = { version: latest, number: latest.version, at: latest.at };
+  const disclosed = disclosedOf(pledge);
+  const forOthers = disclosed === 'earlier-version' ? { forOthers: asOther(pledge).record } : {};
   return {
-    record: { ...recordOf(pledge, shown), disclosed: disclosedOf(pledge) },
+    record: { ...recordOf(pledge, shown), disclosed, ...forOthers },
     earlier: earlierOf(pledge, all.slice(0, -1)),
   };
 }

@@ -7,6 +7,8 @@ export interface Presence {
   /** Connected chair's side, observers and displays. */
   readonly officers: number;
   readonly displays: number;
+  /** Which displays: ids of their members, sorted. */
+  readonly displayIds?: readonly string[] | undefined;
   /**
    * The newest step that a device of a delegation has shown and when one first showed it, by code. Stays when the
    * device has gone, until a newer one.
@@ -28,6 +30,8 @@ export interface PresenceView {
   readonly devices: Readonly<Record<string, number>>;
   /** The chair's side only. */
   readonly displays?: number | undefined;
+  /** The chair's side only: which displays are connected, ids of their members, sorted [DS3]. */
+  readonly displayIds?: readonly string[] | undefined;
   /**
    * The chair's side only: which delegations have a device that has shown the current step, and since when. Never how
    * far behind a device is: that would tell of drafts and sealed pledges [RC1].
@@ -58,9 +62,10 @@ export function presenceView(
   const counts = Object.entries(presence.devices).filter(([code, count]) => count > 0 && mayKnowOf(code));
   const connected = counts.map(([code]) => code).sort();
   if (audience !== 'chair') return { connected, devices: Object.fromEntries(counts.filter(([code]) => code === own)) };
-  const { displays, shown = {} } = presence;
+  const { displays, displayIds, shown = {} } = presence;
   const receipts = step === null ? {} : { step: { at: step.at, received: receivedOf(shown, step) } };
-  return { connected, devices: Object.fromEntries(counts), displays, ...receipts };
+  const which = displayIds === undefined ? {} : { displayIds };
+  return { connected, devices: Object.fromEntries(counts), displays, ...which, ...receipts };
 }
 
 /** [RC1] When each delegation that has shown this step first did. */

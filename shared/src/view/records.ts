@@ -7,6 +7,7 @@ import type {
   Clarification,
   CurrentPhase,
   Delegation,
+  DisplayPage,
   Draft,
   Floor,
   FloorRequest,
@@ -69,6 +70,8 @@ export interface ViewRecords {
   readonly silences: SilenceRecord;
   /** The chair's side: by `phase:id`, or `meeting`. */
   readonly notes: Note;
+  /** The chair's side and the displays: by member. */
+  readonly displays: DisplayRecord;
   /** The chair's side: what waits for a second officer. */
   readonly proposals: Proposal;
   /** The chair's side: who had received each step when it was left, by activation. */
@@ -96,6 +99,7 @@ export const COLLECTIONS = [
   'summaries',
   'silences',
   'notes',
+  'displays',
   'proposals',
   'receipts',
 ] as const satisfies readonly (keyof ViewRecords)[];
@@ -131,6 +135,8 @@ export interface MeetingRecord {
   readonly languages: readonly string[];
   readonly isInventedData: boolean;
   readonly callLinks: readonly CallLink[];
+  /** Rises with each change of the links. */
+  readonly callLinksVersion: number;
   /** When it is planned to begin, ms since the epoch. */
   readonly startsAt?: number | null | undefined;
   /** Rises with each revision of the agenda. */
@@ -152,8 +158,9 @@ export interface MeetingRecord {
 }
 
 /**
- * Everybody sees who takes part. The invitation with its reminders, checked credentials, who has the voice and the
- * capital's own deadline are for the chair's side and the delegation; its capital sees the deadline.
+ * Everybody sees who takes part. The invitation with its reminders, checked credentials, who has the voice, how the link
+ * was found, what was rehearsed and the capital's own deadline are for the chair's side and the delegation; its capital
+ * sees the deadline.
  */
 export interface DelegationRecord extends Omit<Delegation, 'invitation'> {
   readonly invitation?: Delegation['invitation'] | undefined;
@@ -161,6 +168,14 @@ export interface DelegationRecord extends Omit<Delegation, 'invitation'> {
 
 /** The chair's side sees all members, a delegation its own, a capital its own people. */
 export type MemberRecord = Member;
+
+/** A display that may be used, and the page that it was sent to. */
+export interface DisplayRecord {
+  /** Of the member whose seat it is. */
+  readonly id: string;
+  readonly label?: string | undefined;
+  readonly page: DisplayPage;
+}
 
 export type InvitationRecord = Omit<Invitation, 'secretHash'>;
 
@@ -232,6 +247,8 @@ export interface PledgeRecord {
   readonly verdict?: VerdictRecord | undefined;
   /** Insiders and partners: whether others see this very version, an earlier one, or none. */
   readonly disclosed?: 'this-version' | 'earlier-version' | 'no' | undefined;
+  /** Insiders and partners, where others see an earlier version: the record as others have it [RB9]. */
+  readonly forOthers?: PledgeRecord | undefined;
   /** The chair's side and the delegation: who submitted or entered this version. */
   readonly by?: string | undefined;
   /** The chair's side and the delegation: whether this version may be released, where the round is for the chair only. */

@@ -1,8 +1,8 @@
 import { lookUp, unreachable } from '../kernel/index.ts';
 import type { MeetingEvent, MeetingState } from '../meeting/index.ts';
+import { callId } from './call-id.ts';
 import { versionIdsOf } from './pledge-lens.ts';
 import { COLLECTIONS, type Collection, type RecordKey } from './records.ts';
-import { callId } from './tour-lens.ts';
 
 /**
  * The records that an event can change in any view, so that a difference looks at these alone [SY3]. `after` is the
@@ -34,6 +34,8 @@ export function touchedBy(event: MeetingEvent, before: MeetingState | null, afte
       ];
     case 'reminder-noted':
     case 'credentials-checked':
+    case 'link-checked':
+    case 'meeting-rehearsed':
       return keys('delegations', [event.delegation]);
     case 'agenda-revised':
       return [
@@ -67,7 +69,10 @@ export function touchedBy(event: MeetingEvent, before: MeetingState | null, afte
     case 'attendance-noted':
       return keys('delegations', [event.delegation]);
     case 'member-registered':
-      return keys('members', [event.memberId]);
+    case 'display-named':
+      return [...keys('members', [event.memberId]), ...keys('displays', [event.memberId])];
+    case 'display-page-set':
+      return keys('displays', event.memberIds);
     case 'member-revoked':
       return ofMember(event.memberId, after);
     case 'invitation-issued':
@@ -253,6 +258,7 @@ function ofMember(memberId: string, { invitations, passes, members }: MeetingSta
     ...keys('meeting', ['meeting']),
     ...keys('delegations', [lookUp(members, memberId)?.delegation ?? '']),
     ...keys('members', [memberId]),
+    ...keys('displays', [memberId]),
     ...keys('invitations', idsOf(Object.values(invitations).filter(own))),
     ...keys('devices', idsOf(Object.values(passes).filter(own))),
   ];

@@ -10,6 +10,7 @@ import {
   takesPart,
 } from '../meeting/index.ts';
 import { type Audience, delegationOf } from './audience.ts';
+import { callId } from './call-id.ts';
 import type { CallRecord, TourRecord } from './records.ts';
 
 /** A tour that was started, naming nobody whom the audience does not know of [TO12]. */
@@ -77,11 +78,6 @@ function callRecord(state: MeetingState, audience: Audience, phaseId: string, co
 /** Whether a delegation has a place in the tour by now; a wish to be called is none, and nobody else's business [TO7]. */
 function isPlaced({ startedAt, order }: Tour, { delegation, status }: Call): boolean {
   return startedAt !== null && (status !== 'not-called' || order.includes(delegation));
-}
-
-/** The id of a delegation's place in a tour. */
-export function callId(phaseId: string, delegation: string): string {
-  return `${phaseId}:${delegation}`;
 }
 
 function knowsOf(state: MeetingState, audience: Audience, code: string): boolean {

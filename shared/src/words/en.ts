@@ -85,4 +85,8 @@ export const words: HappeningWords = {
   'proposal-made': 'Something waits for a second officer.',
   'invitation-redeemed': 'Somebody came in with a link.',
   'invitation-reused': 'Somebody tried a used link again.',
+  'link-checked.go': '{{delegation}} reported its link: go.',
+  'link-checked.go-with-limits': '{{delegation}} reported its link: go, with limits.',
+  'link-checked.no-go': '{{delegation}} reported its link: no-go.',
+  'meeting-rehearsed': '{{delegation}} has finished its rehearsal.',
 };

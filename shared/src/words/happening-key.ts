@@ -2,6 +2,7 @@ import type {
   CapitalDecision,
   FloorKind,
   InvitationStatus,
+  LinkVerdict,
   Participation,
   SittingStatus,
   TourResponse,
@@ -19,6 +20,7 @@ type Plain = Exclude<
   | 'silence-ended'
   | 'floor-requested'
   | 'floor-given'
+  | 'link-checked'
 >;
 
 /** The sentence of a happening: its type and, where they read differently, what it says. */
@@ -32,7 +34,8 @@ export type HappeningKey =
   | `invitation-status-set.${InvitationStatus}`
   | `silence-ended.${'adopted' | 'broken'}`
   | `floor-requested.${FloorKind}`
-  | `floor-given.${FloorKind}`;
+  | `floor-given.${FloorKind}`
+  | `link-checked.${LinkVerdict}`;
 
 /** A sentence for each happening in one language; what stands in double braces is filled in. */
 export type HappeningWords = Readonly<Record<HappeningKey, string>>;
@@ -57,6 +60,8 @@ export function happeningKey(happening: HappeningFact): HappeningKey {
     case 'floor-requested':
     case 'floor-given':
       return `${happening.type}.${happening.kind}`;
+    case 'link-checked':
+      return `${happening.type}.${happening.verdict}`;
     default:
       return happening.type;
   }

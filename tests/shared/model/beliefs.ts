@@ -10,7 +10,8 @@ export function pick<T>(list: readonly T[], chance: number): T | undefined {
 }
 
 /** What a chair believes: the truth, or something that is over. */
-export function expectedBy({ term, sitting, activation }: SimpleModel, { isWrong, c }: Draw): Expected {
+export function expectedBy({ term, stage }: SimpleModel, { isWrong, c }: Draw): Expected {
+  const { sitting, activation } = stage;
   if (!isWrong) return { term, sitting, activation };
   if (c % 3 === 0) return { term: term - 1, sitting, activation };
   if (c % 3 === 1) return { term, sitting: sitting === 'closed' ? 'open' : 'closed', activation };
@@ -20,7 +21,7 @@ export function expectedBy({ term, sitting, activation }: SimpleModel, { isWrong
 /** What the author of an answer or a pledge has on screen. */
 export function seenBefore(model: SimpleModel, { isWrong, c }: Draw): Seen {
   const disclosure = disclosureOf(model, phaseOf(model)?.id ?? '') ?? 'live';
-  const activation = model.activation ?? 1;
+  const activation = model.stage.activation ?? 1;
   if (!isWrong || c % 3 === 0) return { activation, disclosure };
   if (c % 3 === 1) return { activation: activation + 1, disclosure };
   return { activation, disclosure: disclosure === 'sealed' ? 'live' : 'sealed' };

@@ -63,7 +63,7 @@ const round = (disclosure: 'live' | 'on-release' | 'sealed' | 'chair-only'): Mee
 export const PLAN: MeetingPlan = {
   title: { en: 'Invented: a small meeting' },
   timeZone: 'Europe/Paris',
-  languages: ['en'],
+  languages: ['en', 'fr'],
   isInventedData: true,
   callLinks: [],
   parts: [{ id: 'part', title: { en: 'part' } }],

@@ -25,12 +25,12 @@ export function expectCounts(model: SimpleModel, before: MeetingState, after: Me
     term: model.term,
     holder: model.holder,
     request: model.request?.by ?? null,
-    sitting: model.sitting,
-    activation: model.activation,
+    sitting: model.stage.sitting,
+    activation: model.stage.activation,
     activations: model.activations,
     undoable: model.last?.kind ?? null,
     fourEyes: model.fourEyes,
-    opened: [...model.opened],
+    opened: [...model.opened.keys()],
     dates: model.dates,
     pledges: model.pledges.length,
   });
@@ -81,7 +81,7 @@ export function expectEnd(model: SimpleModel, world: World): void {
   for (const pledge of model.pledges) {
     const seen = pledges[pledge.id];
     if (seen !== undefined) expect(standingInView(seen, dates, model.now)).toBe(standingOf(model, pledge));
-    else expect(plannedFor(pledge.phaseId)).toBe('sealed');
+    else expect(plannedFor(model, pledge.phaseId)).toBe('sealed');
     expect(findPledge(world.state, pledge.id)?.versions.map(({ content }) => content.title)).toEqual(
       pledge.versions.map(({ title }) => title),
     );

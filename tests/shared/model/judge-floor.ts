@@ -92,14 +92,15 @@ function judgeGiving(model: SimpleModel, command: CommandOf<'give-floor'>, now: 
   const { floor } = model;
   const { to, speaking, speakingMs } = command;
   if (speaking !== (floor.speaking?.id ?? null)) return refuse('stale-state');
-  const requestId = 'requestId' in to ? to.requestId : null;
   const whose = 'requestId' in to ? floor.requests.get(to.requestId) : to;
   if (whose === undefined) return refuse('unknown-request');
   const { delegation, kind } = whose;
+  const [taken] = [...floor.requests].filter(([, asked]) => asked.delegation === delegation && asked.kind === kind);
   if (!isTakingPart(model, delegation)) return refuse('unknown-delegation');
   return effect(() => {
     endSpeaking(floor, now.at);
-    if (requestId !== null) leaveQueue(floor, requestId);
+    // Named by its request or by name: what it has asked for is served [FL9].
+    if (taken !== undefined) leaveQueue(floor, taken[0]);
     const allottedMs = speakingMs ?? floor.speakingMs;
     floor.speaking = { id: freshId(now), delegation, kind, allottedMs, endsAt: now.at + allottedMs, leftMs: null };
   });
@@ -135,7 +136,7 @@ function goOn(speaking: ModelSpeech, at: number): void {
 }
 
 /** [FL4] What becomes of a speech when the sitting is no longer open, by an undo too. */
-export function settleSpeaking({ floor, sitting }: SimpleModel, at: number): void {
+export function settleSpeaking({ floor, stage: { sitting } }: SimpleModel, at: number): void {
   if (sitting === 'suspended' || sitting === 'adjourned') pauseSpeaking(floor, at);
   if (sitting === 'closed' || sitting === 'scheduled') endSpeaking(floor, at);
 }

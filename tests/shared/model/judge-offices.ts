@@ -1,7 +1,7 @@
-import { REMINDERS_MAX } from '@tour-de-table/shared/kernel';
+import { LINK_REPORT_INTERVAL_MS, REMINDERS_MAX } from '@tour-de-table/shared/kernel';
 import type { CommandOf } from '@tour-de-table/shared/meeting';
 import { MEMBERS } from './cast.ts';
-import { effect, type Judgement, nothing, refuse, type SimpleModel } from './simple-model.ts';
+import { type Case, effect, type Judgement, nothing, refuse, type SimpleModel } from './simple-model.ts';
 
 type DelegationWish = CommandOf<
   'import-delegations' | 'set-participation' | 'note-attendance' | 'hand-over-voice' | 'take-back-voice'
@@ -52,7 +52,7 @@ function change<T, K extends keyof T>(record: T, field: K, value: T[K]): Judgeme
 
 type LedgerWish = CommandOf<'set-invitation' | 'note-reminder' | 'set-reply-by' | 'check-credentials'>;
 
-/** [LE1–LE3] The ledger of invitations, and what is checked at the entry. */
+/** [LE1–LE4] The ledger of invitations, and what is checked at the entry. */
 export function judgeLedger(model: SimpleModel, command: LedgerWish): Judgement {
   if (command.type === 'set-reply-by') return change(model, 'replyBy', command.replyBy);
   const own = model.delegations.get(command.delegation);
@@ -61,10 +61,11 @@ export function judgeLedger(model: SimpleModel, command: LedgerWish): Judgement 
     case 'set-invitation':
       return change(own, 'invitation', command.invitation);
     case 'check-credentials':
-      if (own.credentials === command.representation) return nothing;
+      if ((own.credentials?.named ?? null) === command.representation) return nothing;
       return effect(() => {
-        own.credentials = command.representation;
-        own.representation = command.representation ?? own.representation;
+        const announced = own.credentials === null ? own.representation : own.credentials.announced;
+        own.credentials = command.representation === null ? null : { named: command.representation, announced };
+        own.representation = command.representation ?? announced;
       });
     case 'note-reminder':
       if (own.invitation !== 'invited' && own.invitation !== 'no-reply') return refuse('no-reminder-due');
@@ -73,6 +74,23 @@ export function judgeLedger(model: SimpleModel, command: LedgerWish): Judgement 
         own.reminders += 1;
       });
   }
+}
+
+/** [LC1] Each kind of report by itself, and not too often. */
+export function judgeLinkReport(
+  model: SimpleModel,
+  { delegation, measured, rehearsed }: CommandOf<'report-link-check'>,
+  { at }: Case,
+): Judgement {
+  const own = model.delegations.get(delegation);
+  if (own === undefined) return refuse('unknown-delegation');
+  const isTooSoon = (last: number | null) => last !== null && at < last + LINK_REPORT_INTERVAL_MS;
+  if (measured !== undefined && isTooSoon(own.checkedAt)) return refuse('limit-reached');
+  if (rehearsed !== undefined && isTooSoon(own.rehearsedAt)) return refuse('limit-reached');
+  return effect(() => {
+    if (measured !== undefined) own.checkedAt = at;
+    if (rehearsed !== undefined) own.rehearsedAt = at;
+  });
 }
 
 type NoteWish = CommandOf<'note-receipts' | 'set-four-eyes' | 'set-capital-dates'>;
@@ -118,12 +136,12 @@ export function judgeLink(model: SimpleModel, command: CommandOf<'issue-invitati
   if (command.type === 'issue-invitation') {
     const memberId = 'memberId' in command.for ? command.for.memberId : '';
     return effect(() => {
-      for (const link of model.links)
+      for (const link of model.seatLinks)
         if (link.memberId === memberId && link.status === 'open') link.status = 'superseded';
-      model.links.push({ memberId, secretHash: command.secretHash, status: 'open' });
+      model.seatLinks.push({ memberId, secretHash: command.secretHash, status: 'open' });
     });
   }
-  const link = model.links.find(({ secretHash }) => secretHash === command.secretHash);
+  const link = model.seatLinks.find(({ secretHash }) => secretHash === command.secretHash);
   if (link === undefined) return refuse('unknown-invitation');
   if (link.status !== 'open') return refuse(link.status === 'redeemed' ? 'invitation-used' : 'invitation-revoked');
   return effect(() => {

@@ -126,15 +126,15 @@ export function forChair(
   wanted: { readonly pledgeId: string; readonly version: number },
 ): ModelPledge | string {
   const pledge = model.pledges.find(({ id }) => id === wanted.pledgeId);
-  const version = pledge === undefined ? 0 : numberForChair(pledge);
+  const version = pledge === undefined ? 0 : numberForChair(model, pledge);
   if (pledge === undefined || version === 0) return 'unknown-pledge';
   if (pledge.isWithdrawn) return 'already-withdrawn';
   return wanted.version === version ? pledge : 'version-changed';
 }
 
 /** The number by which the chair's side knows the newest version; 0: it knows none. */
-function numberForChair({ phaseId, versions }: ModelPledge): number {
-  if (plannedFor(phaseId) !== 'sealed') return versions.length;
+function numberForChair(model: SimpleModel, { phaseId, versions }: ModelPledge): number {
+  if (plannedFor(model, phaseId) !== 'sealed') return versions.length;
   return versions.filter(({ disclosedAt }) => disclosedAt !== null).length;
 }
 
@@ -158,7 +158,7 @@ export function judgeOwn(model: SimpleModel, command: OwnWish): Judgement {
         newest.isConfirmed = true;
       });
     case 'consent-to-release':
-      if (plannedFor(pledge.phaseId) !== 'chair-only') return refuse('wrong-phase');
+      if (plannedFor(model, pledge.phaseId) !== 'chair-only') return refuse('wrong-phase');
       if (pledge.consented === command.version) return nothing;
       return effect(() => {
         pledge.consented = command.version;

@@ -1,11 +1,11 @@
 import { CLARIFICATIONS_PER_PLEDGE_MAX } from '@tour-de-table/shared/kernel';
 import type { CommandOf } from '@tour-de-table/shared/meeting';
-import { PLAN } from './cast.ts';
 import { addVersion, disclose, forChair, ownPledge, unknownPartner } from './judge-pledges.ts';
 import {
   type Case,
   effect,
   freshId,
+  hasBegun,
   type Judgement,
   newestOf,
   nothing,
@@ -61,7 +61,8 @@ export function judgeRelease(model: SimpleModel, command: CommandOf<'release-ple
     const pledge = forChair(model, wanted);
     if (typeof pledge === 'string') return pledge;
     if (newestOf(pledge).disclosedAt !== null) return 'already-disclosed';
-    const needsConsent = plannedFor(pledge.phaseId) === 'chair-only' && pledge.consented !== pledge.versions.length;
+    const needsConsent =
+      plannedFor(model, pledge.phaseId) === 'chair-only' && pledge.consented !== pledge.versions.length;
     return needsConsent ? 'consent-missing' : null;
   });
   const order = ['unknown-pledge', 'already-withdrawn', 'version-changed', 'already-disclosed', 'consent-missing'];
@@ -76,12 +77,11 @@ export function judgeRelease(model: SimpleModel, command: CommandOf<'release-ple
 
 /** [DI8] */
 export function judgeOpening(model: SimpleModel, { phaseId }: CommandOf<'open-round'>, { at }: Case): Judgement {
-  if (plannedFor(phaseId) !== 'sealed') return refuse('not-sealed');
+  if (plannedFor(model, phaseId) !== 'sealed') return refuse('not-sealed');
   if (model.opened.has(phaseId)) return refuse('already-open');
-  const hasBegun = model.begun[PLAN.phases.findIndex(({ id }) => id === phaseId)] === true;
-  if (!hasBegun && model.sitting !== 'closed') return refuse('wrong-phase');
+  if (!hasBegun(model, phaseId) && model.stage.sitting !== 'closed') return refuse('wrong-phase');
   return effect(() => {
-    model.opened.add(phaseId);
+    model.opened.set(phaseId, at);
     for (const pledge of model.pledges) {
       if (pledge.phaseId === phaseId && !pledge.isWithdrawn) disclose(model, pledge, at);
     }

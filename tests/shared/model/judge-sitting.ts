@@ -1,8 +1,19 @@
 import { GAVEL_GRACE_MS, UNDO_WINDOW_MS } from '@tour-de-table/shared/kernel';
-import type { CommandOf, SittingStatus, TransitionKind } from '@tour-de-table/shared/meeting';
-import { MEMBERS, PLAN } from './cast.ts';
+import type { CommandOf, TransitionKind } from '@tour-de-table/shared/meeting';
+import { MEMBERS } from './cast.ts';
 import { settleSpeaking } from './judge-floor.ts';
-import { type Case, effect, type Judgement, nothing, refuse, type SimpleModel } from './simple-model.ts';
+import {
+  type Case,
+  effect,
+  hasBegun,
+  type Judgement,
+  type ModelPhase,
+  type ModelStage,
+  nextPhase,
+  nothing,
+  refuse,
+  type SimpleModel,
+} from './simple-model.ts';
 
 type TransitionWish = CommandOf<
   | 'open-sitting'
@@ -14,45 +25,74 @@ type TransitionWish = CommandOf<
   | 'reopen-phase'
 >;
 
-/** [SI1–SI5, SI8] The arrows of the diagram; the table has seen to where each begins. */
+/** [SI1–SI5, SI8, SI11, SI14] The arrows of the diagram; the table has seen to where each begins. */
 export function judgeTransition(model: SimpleModel, command: TransitionWish, { at }: Case): Judgement {
-  const move = (kind: TransitionKind, to: SittingStatus, phase: number | null) =>
+  const { stage } = model;
+  const move = (kind: TransitionKind, next: ModelStage) =>
     effect(() => {
-      const { sitting, activation, begun } = model;
-      model.last = { kind, at, before: { sitting, phase: model.phase, activation, begun } };
-      model.sitting = to;
-      if (phase !== null && phase !== model.phase) {
-        model.activations += 1;
-        model.activation = model.activations;
-        model.begun = begun.map((was, place) => was || place === phase);
-      }
-      if (phase === null) model.activation = null;
-      model.phase = phase;
+      model.last = { kind, at, before: stage, agendaVersion: model.agenda.version };
+      model.stage = next;
       settleSpeaking(model, at);
     });
+  const begin = (kind: TransitionKind, phase: ModelPhase, because?: string) => {
+    const sitting = { sitting: 'open' as const, since: stage.sitting === 'open' ? stage.since : at };
+    const current = { phase: phase.id, activation: model.activations + 1, activatedAt: at, because };
+    const clock = { endsAt: at + phase.plannedMinutes * 60_000 };
+    const times = new Map(ended(stage, at)).set(phase.id, { startedAt: stage.times.get(phase.id)?.startedAt ?? at });
+    const judgement = move(kind, { ...sitting, ...current, clock, times });
+    return effect(() => {
+      if ('effect' in judgement) judgement.effect?.();
+      model.activations += 1;
+      model.agenda.everCurrent.add(phase.id);
+    });
+  };
   switch (command.type) {
     case 'open-sitting':
-      return move('open', 'open', 0);
     case 'advance-phase': {
-      const next = (model.phase ?? 0) + 1;
-      if (PLAN.phases[next] === undefined) return refuse('no-next-phase');
-      return PLAN.phases[next]?.id === command.to ? move('advance', 'open', next) : refuse('stale-state');
+      const next = nextPhase(model);
+      if (next === undefined) return refuse('no-next-phase');
+      if (command.type === 'open-sitting') return begin('open', next);
+      return next.id === command.to ? begin('advance', next) : refuse('stale-state');
     }
     case 'reopen-phase': {
-      const place = PLAN.phases.findIndex(({ id }) => id === command.to);
-      if (place < 0) return refuse('unknown-phase');
-      if (model.begun[place] !== true) return refuse('wrong-phase');
-      return place === model.phase ? nothing : move('reopen', 'open', place);
+      const phase = model.agenda.phases.find(({ id }) => id === command.to);
+      if (phase === undefined) return refuse('unknown-phase');
+      if (!hasBegun(model, phase.id)) return refuse('wrong-phase');
+      return phase.id === stage.phase ? nothing : begin('reopen', phase, command.reason);
     }
     case 'suspend-sitting':
-      return move('suspend', 'suspended', model.phase);
-    case 'resume-sitting':
-      return move('resume', 'open', model.phase);
-    case 'adjourn-sitting':
-      return move('adjourn', 'adjourned', model.phase);
-    case 'close-sitting':
-      return move('close', 'closed', null);
+      return move('suspend', interrupted(stage, { sitting: 'suspended', since: at, reason: command.reason }));
+    case 'resume-sitting': {
+      const clock = clockFrom(stage, at);
+      return move('resume', { ...stage, sitting: 'open', since: at, reason: undefined, until: undefined, clock });
+    }
+    case 'adjourn-sitting': {
+      const { reason, until } = command;
+      if (until !== undefined && until <= at) return refuse('deadline-passed');
+      return move('adjourn', interrupted(stage, { sitting: 'adjourned', since: at, reason, until }));
+    }
+    case 'close-sitting': {
+      const nobody = { phase: null, activation: null, activatedAt: at, clock: null };
+      return move('close', { sitting: 'closed', since: at, ...nobody, times: ended(stage, at) });
+    }
   }
+}
+
+/** The times with what is current ended. */
+function ended({ phase, times }: ModelStage, at: number): ModelStage['times'] {
+  const now = phase === null ? undefined : times.get(phase);
+  return phase === null || now === undefined ? times : new Map(times).set(phase, { ...now, endedAt: at });
+}
+
+/** [SI4] The countdown stands still with what is left of it. */
+function interrupted(stage: ModelStage, by: Pick<ModelStage, 'sitting' | 'since' | 'reason' | 'until'>): ModelStage {
+  const { clock } = stage;
+  const left = clock !== null && 'endsAt' in clock ? { pausedWithMs: clock.endsAt - by.since } : clock;
+  return { ...stage, reason: undefined, until: undefined, ...by, clock: left };
+}
+
+function clockFrom({ clock }: ModelStage, at: number): ModelStage['clock'] {
+  return clock !== null && 'pausedWithMs' in clock ? { endsAt: at + clock.pausedWithMs } : clock;
 }
 
 /** [SI6–SI9] */
@@ -62,7 +102,8 @@ export function judgeUndo(model: SimpleModel, command: CommandOf<'undo-transitio
   if (command.kind !== undefined && command.kind !== last.kind) return refuse('stale-state');
   if (at - last.at > UNDO_WINDOW_MS) return refuse('undo-expired');
   return effect(() => {
-    Object.assign(model, last.before, { last: null });
+    model.stage = last.before;
+    model.last = null;
     settleSpeaking(model, at);
   });
 }

@@ -179,7 +179,9 @@ export function isSeen(
   model: SimpleModel,
   seen: { readonly activation: number; readonly disclosure: string },
 ): boolean {
-  return seen.activation === model.activation && seen.disclosure === disclosureOf(model, phaseOf(model)?.id ?? '');
+  return (
+    seen.activation === model.stage.activation && seen.disclosure === disclosureOf(model, phaseOf(model)?.id ?? '')
+  );
 }
 
 function statusOf(said: TourResponse): 'passed' | 'deferred' | 'answered' {

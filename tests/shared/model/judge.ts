@@ -1,9 +1,12 @@
 import { PROPOSALS_OPEN_MAX } from '@tour-de-table/shared/kernel';
 import type { Command, CommandOf } from '@tour-de-table/shared/meeting';
 import { SEATS, type Seat } from './cast.ts';
+import { judgeRevision } from './judge-agenda.ts';
+import { judgeDesk } from './judge-desk.ts';
 import { judgeDraft } from './judge-drafts.ts';
 import { judgeFloor } from './judge-floor.ts';
-import { judgeDelegation, judgeLedger, judgeLink, judgeNote } from './judge-offices.ts';
+import { judgeDelegation, judgeLedger, judgeLink, judgeLinkReport, judgeNote } from './judge-offices.ts';
+import { judgeOutcome } from './judge-outcome.ts';
 import { judgeOwn, judgePartnership, judgeWriting } from './judge-pledges.ts';
 import { judgeClarification, judgeOpening, judgeRecord, judgeRelease, judgeVerdict } from './judge-record.ts';
 import { judgeGavel, judgeTransition, judgeUndo } from './judge-sitting.ts';
@@ -100,6 +103,8 @@ function judgeAlone(model: SimpleModel, seat: Seat, command: Command, now: Case)
     case 'set-reply-by':
     case 'check-credentials':
       return judgeLedger(model, command);
+    case 'report-link-check':
+      return judgeLinkReport(model, command, now);
     case 'request-floor':
     case 'enter-floor-request':
     case 'withdraw-floor-request':
@@ -122,6 +127,27 @@ function judgeAlone(model: SimpleModel, seat: Seat, command: Command, now: Case)
     case 'confirm-proposal':
     case 'drop-proposal':
       return judgeProposal(model, command, now);
+    default:
+      return judgeDeskOrRound(model, command, now);
+  }
+}
+
+function judgeDeskOrRound(model: SimpleModel, command: Command, now: Case): Judgement {
+  switch (command.type) {
+    case 'revise-agenda':
+      return judgeRevision(model, command);
+    case 'set-documents':
+    case 'turn-page':
+    case 'stop-presenting':
+    case 'set-call-links':
+    case 'edit-note':
+      return judgeDesk(model, command, now);
+    case 'edit-summary':
+    case 'publish-summary':
+    case 'open-silence':
+    case 'break-silence':
+    case 'end-silence':
+      return judgeOutcome(model, command, now);
     default:
       return judgeRound(model, command, now);
   }

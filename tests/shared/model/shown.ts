@@ -1,13 +1,25 @@
 import type { MeetingState } from '@tour-de-table/shared/meeting';
 import { type ViewRecords, view } from '@tour-de-table/shared/view';
-import { given, type Seen, type Watcher } from './visibility.ts';
+import { given, type Seen, type Watcher } from './seen.ts';
+import { PROCEDURE_SHOWN } from './shown-of-the-procedure.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 
 /** What the core's view shows of the collections that the model knows, in the model's few fields. */
 export function shownTo(state: MeetingState, watcher: Watcher): Seen {
-  const { floor, requests, speeches, tours, calls, pledges, versions, drafts, proposals } = view(state, watcher);
+  const shown = view(state, watcher);
+  const { floor, requests, speeches, tours, calls, pledges, versions, drafts, proposals } = shown;
   return new Map([
+    ...inFew('meeting', shown.meeting, PROCEDURE_SHOWN.meeting),
+    ...inFew('parts', shown.parts, PROCEDURE_SHOWN.parts),
+    ...inFew('phases', shown.phases, PROCEDURE_SHOWN.phases),
+    ...inFew('documents', shown.documents, PROCEDURE_SHOWN.documents),
+    ...inFew('presentation', shown.presentation, PROCEDURE_SHOWN.presentation),
+    ...inFew('delegations', shown.delegations, PROCEDURE_SHOWN.delegations),
+    ...inFew('summaries', shown.summaries, PROCEDURE_SHOWN.summaries),
+    ...inFew('silences', shown.silences, PROCEDURE_SHOWN.silences),
+    ...inFew('notes', shown.notes, PROCEDURE_SHOWN.notes),
+    ...inFew('receipts', shown.receipts, PROCEDURE_SHOWN.receipts),
     ...inFew('floor', floor, ({ order, speaking, reordered, setAside, speakingMs }) => ({
       order,
       speaking: speaking === null ? null : speechShown(speaking),

@@ -19,14 +19,16 @@ import { FACTS, PLAN } from './cast.ts';
 /** What a walk believes about its meeting: plain data, changed in place, written from SPEC.md and not from the core. */
 export interface SimpleModel {
   now: number;
-  sitting: SittingStatus;
-  /** Place on the agenda. */
-  phase: number | null;
-  activation: number | null;
+  /** Replaced as a whole, because an undo brings an earlier one back [SI6]. */
+  stage: ModelStage;
   activations: number;
-  /** By place on the agenda. */
-  begun: readonly boolean[];
-  last: { kind: TransitionKind; at: number; before: Before } | null;
+  last: { kind: TransitionKind; at: number; before: ModelStage; agendaVersion: number } | null;
+  agenda: ModelAgenda;
+  documents: ModelDocuments;
+  links: { version: number; list: CommandOf<'set-call-links'>['callLinks'] };
+  notes: Map<string, { version: number; text: string; by: string; at: number }>;
+  summary: ModelSummary;
+  silences: Map<string, ModelSilence>;
   term: number;
   holder: string;
   request: { by: string; until: number } | null;
@@ -35,7 +37,8 @@ export interface SimpleModel {
   delegations: Map<string, ModelDelegation>;
   /** By phase. */
   tours: Map<string, ModelTour>;
-  opened: Set<string>;
+  /** When, by phase. */
+  opened: Map<string, number>;
   floor: ModelFloor;
   replyBy: number | null;
   /** Oldest first. */
@@ -45,15 +48,64 @@ export interface SimpleModel {
   dates: { decideBy: number | null; reviewAt: number | null };
   /** Activations whose receipt is noted. */
   receipts: Set<number>;
-  /** Secrets of links, newest last. */
-  links: { memberId: string; secretHash: string; status: 'open' | 'superseded' | 'redeemed' }[];
+  /** Secrets of links to seats, newest last. */
+  seatLinks: { memberId: string; secretHash: string; status: 'open' | 'superseded' | 'redeemed' }[];
 }
 
 export type Proposed = CommandOf<
   'release-pledges' | 'release-answers' | 'open-round' | 'close-sitting' | 'set-four-eyes'
 >;
 
-type Before = Pick<SimpleModel, 'sitting' | 'phase' | 'activation' | 'begun'>;
+/** Where the sitting is. */
+export interface ModelStage {
+  readonly sitting: SittingStatus;
+  readonly since: number;
+  /** Of a break or an adjournment. */
+  readonly reason?: string | undefined;
+  readonly until?: number | undefined;
+  /** What is current. */
+  readonly phase: string | null;
+  readonly activation: number | null;
+  readonly activatedAt: number;
+  readonly because?: string | undefined;
+  readonly clock: { readonly endsAt: number } | { readonly pausedWithMs: number } | null;
+  /** Of phases that have begun, by id. */
+  readonly times: ReadonlyMap<string, { readonly startedAt: number; readonly endedAt?: number | undefined }>;
+}
+
+export type ModelPhase = CommandOf<'revise-agenda'>['phases'][number];
+
+export interface ModelAgenda {
+  version: number;
+  startsAt: number | null | undefined;
+  parts: CommandOf<'revise-agenda'>['parts'];
+  /** In order: those that have begun come first. */
+  phases: readonly ModelPhase[];
+  /** Phases that have been current, also where that was undone. */
+  everCurrent: Set<string>;
+}
+
+export interface ModelDocuments {
+  version: number;
+  list: CommandOf<'set-documents'>['documents'];
+  page: { readonly documentId: string; readonly page: number; readonly at: number } | null;
+}
+
+export interface ModelSummary {
+  /** Oldest first. */
+  versions: { readonly at: number; readonly by: string; readonly texts: Readonly<Record<string, string>> }[];
+  published: { readonly version: number; readonly at: number } | null;
+}
+
+export interface ModelSilence {
+  readonly version: number;
+  readonly openedAt: number;
+  readonly deadline: number;
+  /** By delegation. */
+  breaks: Map<string, { readonly at: number; readonly reason: string }>;
+  outcome: 'adopted' | 'broken' | null;
+  endedAt: number | null;
+}
 
 export interface ModelDelegation {
   participation: Participation;
@@ -62,8 +114,11 @@ export interface ModelDelegation {
   voice: string | null;
   decideBy: number | null;
   reminders: number;
-  /** Whom checked credentials name. */
-  credentials: string | null;
+  /** Whom checked credentials name, and what was announced before the first check. */
+  credentials: { readonly named: string; readonly announced: string | undefined } | null;
+  /** When its link was reported last, and a rehearsal. */
+  checkedAt: number | null;
+  rehearsedAt: number | null;
   /** What the file says, or whom credentials named last. */
   representation: string | undefined;
 }
@@ -149,12 +204,23 @@ export interface ModelDraft {
 export function newModel(now: number): SimpleModel {
   return {
     now,
-    sitting: 'scheduled',
-    phase: null,
-    activation: null,
+    stage: {
+      sitting: 'scheduled',
+      since: now,
+      phase: null,
+      activation: null,
+      activatedAt: now,
+      clock: null,
+      times: new Map(),
+    },
     activations: 0,
-    begun: PLAN.phases.map(() => false),
     last: null,
+    agenda: { version: 1, startsAt: undefined, parts: PLAN.parts, phases: PLAN.phases, everCurrent: new Set() },
+    documents: { version: 0, list: [], page: null },
+    links: { version: 0, list: [] },
+    notes: new Map(),
+    summary: { versions: [], published: null },
+    silences: new Map(),
     term: 1,
     holder: 'chair',
     request: null,
@@ -170,13 +236,15 @@ export function newModel(now: number): SimpleModel {
           voice: null,
           decideBy: null,
           reminders: 0,
+          checkedAt: null,
+          rehearsedAt: null,
           credentials: null,
           representation,
         },
       ]),
     ),
     tours: new Map(),
-    opened: new Set(),
+    opened: new Map(),
     floor: {
       queue: [],
       requests: new Map(),
@@ -191,24 +259,33 @@ export function newModel(now: number): SimpleModel {
     drafts: new Map(),
     dates: { decideBy: null, reviewAt: null },
     receipts: new Set(),
-    links: [],
+    seatLinks: [],
   };
 }
 
 /** The phase under way. */
-export function phaseOf(model: SimpleModel): (typeof PLAN.phases)[number] | undefined {
-  return model.phase === null ? undefined : PLAN.phases[model.phase];
+export function phaseOf({ agenda, stage }: SimpleModel): ModelPhase | undefined {
+  return agenda.phases.find(({ id }) => id === stage.phase);
+}
+
+/** The phase that follows the one under way; the first before the opening. */
+export function nextPhase({ agenda, stage }: SimpleModel): ModelPhase | undefined {
+  return agenda.phases[agenda.phases.findIndex(({ id }) => id === stage.phase) + 1];
+}
+
+export function hasBegun({ stage }: SimpleModel, phaseId: string): boolean {
+  return stage.times.has(phaseId);
 }
 
 /** How a phase discloses now: a sealed round that was opened is live. */
 export function disclosureOf(model: SimpleModel, phaseId: string): Disclosure | undefined {
-  const planned = plannedFor(phaseId);
+  const planned = plannedFor(model, phaseId);
   return planned === 'sealed' && model.opened.has(phaseId) ? 'live' : planned;
 }
 
 /** How it was planned to disclose. */
-export function plannedFor(phaseId: string): Disclosure | undefined {
-  return PLAN.phases.find(({ id }) => id === phaseId)?.disclosure;
+export function plannedFor({ agenda }: Pick<SimpleModel, 'agenda'>, phaseId: string): Disclosure | undefined {
+  return agenda.phases.find(({ id }) => id === phaseId)?.disclosure;
 }
 
 export function isTakingPart(model: SimpleModel, code: string): boolean {

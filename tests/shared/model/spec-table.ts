@@ -47,9 +47,10 @@ export function refusedByTable(model: SimpleModel, seat: Seat, command: Command)
   if ('expected' in command && !isAsSeen(model, command.expected)) return 'stale-state';
   const has = (list: readonly string[], word: string | undefined) =>
     list.includes('any') || (word !== undefined && list.includes(word));
-  if (!has(row.sitting, model.sitting)) return 'wrong-sitting';
+  if (!has(row.sitting, model.stage.sitting)) return 'wrong-sitting';
   if (!has(row.phase, phaseOf(model)?.kind)) return 'wrong-phase';
-  const participation = seat.delegation === null ? undefined : model.delegations.get(seat.delegation)?.participation;
+  if (seat.delegation === null) return null;
+  const participation = model.delegations.get(seat.delegation)?.participation;
   return has(row.participation, participation) ? null : 'listening-only';
 }
 
@@ -81,5 +82,5 @@ function isAsSeen(
   model: SimpleModel,
   seen: { readonly term: number; readonly sitting: string; readonly activation: number | null },
 ): boolean {
-  return seen.term === model.term && seen.sitting === model.sitting && seen.activation === model.activation;
+  return seen.term === model.term && seen.sitting === model.stage.sitting && seen.activation === model.stage.activation;
 }

@@ -7,9 +7,10 @@ import { beforeStep, type Coverage } from './coverage.ts';
 import type { Draw } from './draw.ts';
 import { expectCounts, expectTours, expectViews } from './invariants.ts';
 import { judge } from './judge.ts';
+import { SEEN_COLLECTIONS, type Seen, WATCHERS, type Watcher } from './seen.ts';
 import { phaseOf, type SimpleModel } from './simple-model.ts';
 import { rowOf } from './spec-table.ts';
-import { SEEN_COLLECTIONS, type Seen, seenBy, WATCHERS, type Watcher } from './visibility.ts';
+import { seenBy } from './visibility.ts';
 import { wishOf } from './wishes.ts';
 import type { World } from './world.ts';
 
@@ -30,7 +31,7 @@ export class Step implements fc.Command<SimpleModel, World> {
   check(model: Readonly<SimpleModel>): boolean {
     const { sitting, phase } = rowOf(this.draw.type);
     const isInPlace =
-      (sitting.includes('any') || sitting.includes(model.sitting)) &&
+      (sitting.includes('any') || sitting.includes(model.stage.sitting)) &&
       (phase.includes('any') || phase.includes(phaseOf(model)?.kind ?? ''));
     return (isInPlace || this.draw.isOutOfPlace) && wishOf(model, this.draw) !== null;
   }

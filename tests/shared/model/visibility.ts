@@ -1,3 +1,4 @@
+import { given, type Seen, type SeenCollection, type SeenRecord, type Watcher } from './seen.ts';
 import {
   disclosureOf,
   isTakingPart,
@@ -9,43 +10,16 @@ import {
   plannedFor,
   type SimpleModel,
 } from './simple-model.ts';
+import { procedureSeen } from './visibility-of-the-procedure.ts';
 
-/** Whose eyes a walk looks through: the chair's side, two delegations that pledge, a listener, a capital, the public. */
-export const WATCHERS = [
-  'chair',
-  'delegation:FRA',
-  'delegation:GBR',
-  'delegation:JPN',
-  'delegation:MNE',
-  'capital:FRA',
-  'observer',
-] as const;
-export type Watcher = (typeof WATCHERS)[number];
-
-/** The collections of a view that the model knows the contents of. */
-export const SEEN_COLLECTIONS = [
-  'floor',
-  'requests',
-  'speeches',
-  'tours',
-  'calls',
-  'pledges',
-  'versions',
-  'drafts',
-  'proposals',
-] as const;
-type SeenCollection = (typeof SEEN_COLLECTIONS)[number];
-
-/** Records by `collection/id`, without what is not given. */
-export type Seen = ReadonlyMap<string, Readonly<Record<string, unknown>>>;
-
-/** What SPEC.md lets an audience see of tours, pledges, drafts and proposals. */
+/** What SPEC.md lets an audience see of a meeting, but for people and their devices. */
 export function seenBy(model: SimpleModel, watcher: Watcher): Seen {
-  const seen = new Map<string, Readonly<Record<string, unknown>>>();
-  const put = (collection: SeenCollection, id: string, record: Readonly<Record<string, unknown>> | null) => {
+  const seen = new Map<string, SeenRecord>();
+  const put = (collection: string, id: string, record: SeenRecord | null) => {
     if (record !== null) seen.set(`${collection}/${id}`, record);
   };
   const knows = (code: string) => watcher === 'chair' || isOwn(watcher, code) || isTakingPart(model, code);
+  for (const [collection, id, record] of procedureSeen(model, watcher, knows)) put(collection, id, record);
   for (const [collection, id, record] of floorSeen(model, knows)) put(collection, id, record);
   for (const [phaseId, tour] of model.tours) {
     if (tour.isStarted) {
@@ -62,7 +36,7 @@ export function seenBy(model: SimpleModel, watcher: Watcher): Seen {
     }
   }
   for (const pledge of model.pledges) {
-    for (const [id, record] of pledgeSeen(watcher, pledge)) {
+    for (const [id, record] of pledgeSeen(model, watcher, pledge)) {
       put(id === pledge.id ? 'pledges' : 'versions', id, record);
     }
   }
@@ -81,7 +55,7 @@ function isOwn(watcher: Watcher, code: string): boolean {
 function floorSeen(
   { floor }: SimpleModel,
   knows: (code: string) => boolean,
-): readonly (readonly [SeenCollection, string, Readonly<Record<string, unknown>>])[] {
+): readonly (readonly [SeenCollection, string, SeenRecord])[] {
   const { requests, speaking, speeches, reordered, setAside, speakingMs } = floor;
   const isSeen = (of: { readonly delegation: string } | null | undefined) => of != null && knows(of.delegation);
   const order = floor.queue.filter((id) => isSeen(requests.get(id)));
@@ -102,18 +76,12 @@ function floorSeen(
   ];
 }
 
-function speechSeen({ delegation, kind, allottedMs, endsAt, leftMs }: ModelSpeech): Readonly<Record<string, unknown>> {
+function speechSeen({ delegation, kind, allottedMs, endsAt, leftMs }: ModelSpeech): SeenRecord {
   return { delegation, kind, allottedMs, clock: leftMs === null ? { endsAt } : { pausedWithMs: leftMs } };
 }
 
 /** [TO7, TO10, TO12] */
-function callSeen(
-  model: SimpleModel,
-  watcher: Watcher,
-  phaseId: string,
-  code: string,
-  call: ModelCall,
-): Readonly<Record<string, unknown>> {
+function callSeen(model: SimpleModel, watcher: Watcher, phaseId: string, code: string, call: ModelCall): SeenRecord {
   const disclosure = disclosureOf(model, phaseId);
   const { status, count, calledAt, response, released } = call;
   const isAuthor = isOwn(watcher, code);
@@ -138,13 +106,14 @@ function callSeen(
 
 /** [VI4, VI5, DI1, DI4, DI5, DI9, PL13, CA6] The pledge and its earlier versions, by their ids. */
 function pledgeSeen(
+  model: SimpleModel,
   watcher: Watcher,
   pledge: ModelPledge,
-): readonly (readonly [string, Readonly<Record<string, unknown>>])[] {
+): readonly (readonly [string, SeenRecord])[] {
   const newest = newestOf(pledge);
   const isAuthor = isOwn(watcher, pledge.delegation);
   const isCapital = watcher === `capital:${pledge.delegation}`;
-  const isSealed = plannedFor(pledge.phaseId) === 'sealed';
+  const isSealed = plannedFor(model, pledge.phaseId) === 'sealed';
   const isChair = watcher === 'chair';
   const isPartner = [...newest.partners.keys()].some((code) => isOwn(watcher, code));
   const isInside = isAuthor || isCapital || (isChair && !isSealed);
@@ -190,13 +159,8 @@ function questionSeen(
   { versions }: ModelPledge,
   asked: ModelPledge['questions'][number],
   isByOpened: boolean,
-): Readonly<Record<string, unknown>> {
+): SeenRecord {
   const before = versions.slice(0, asked.version);
   const version = isByOpened ? before.filter(({ disclosedAt }) => disclosedAt !== null).length : asked.version;
   return { id: asked.id, version, isAnswered: asked.isAnswered };
-}
-
-/** The record without the fields that say nothing. */
-export function given(record: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
-  return Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined));
 }

@@ -50,7 +50,19 @@ const WEIGHTS: Weights = {
   'set-invitation': 5,
   'set-reply-by': 2,
   'check-credentials': 4,
+  'report-link-check': 3,
   'take-over-gavel': 14,
+  'revise-agenda': 8,
+  'set-documents': 3,
+  'turn-page': 5,
+  'stop-presenting': 2,
+  'set-call-links': 2,
+  'edit-note': 3,
+  'edit-summary': 5,
+  'publish-summary': 7,
+  'open-silence': 8,
+  'break-silence': 14,
+  'end-silence': 6,
 };
 
 /**

@@ -45,7 +45,7 @@ export const PLEDGE_WISHES = {
   },
   'withdraw-pledge': (model, draw, seat) => {
     const own = ownPledge(model, draw, seat, ({ phaseId, serial }) => {
-      const isOften = plannedFor(phaseId) === 'on-release' || plannedFor(phaseId) === 'live';
+      const isOften = plannedFor(model, phaseId) === 'on-release' || plannedFor(model, phaseId) === 'live';
       return !isOften || (draw.c % 4 === 0 && serial !== null) || draw.c % 4 === 1;
     });
     return own === null ? null : { type: 'withdraw-pledge', ...own };
@@ -59,7 +59,7 @@ export const PLEDGE_WISHES = {
       return pledge.delegation === delegation && isAwaiting(isSpoken, isConfirmed);
     });
     if (entered === null || draw.c % 2 === 0) return { type: 'enter-pledge', ...wish };
-    return { type: 'enter-pledge', ...wish, corrects: asChairSaw(entered, draw) };
+    return { type: 'enter-pledge', ...wish, corrects: asChairSaw(model, entered, draw) };
   },
   'confirm-read-back': (model, draw, seat) => {
     const spoken = draw.c % 4 === 0 ? undefined : (pledge: Parameters<typeof newestOf>[0]) => newestOf(pledge).isSpoken;
@@ -76,7 +76,9 @@ export const PLEDGE_WISHES = {
   'ask-clarification': (model, draw) => {
     const most = Math.max(0, ...model.pledges.map(({ questions }) => questions.length));
     const pledge = pledgeFor(model, draw, ({ questions }) => draw.c % 2 === 0 || questions.length === most);
-    return pledge === null ? null : { type: 'ask-clarification', ...asChairSaw(pledge, draw), text: 'Invented?' };
+    return pledge === null
+      ? null
+      : { type: 'ask-clarification', ...asChairSaw(model, pledge, draw), text: 'Invented?' };
   },
   'answer-clarification': (model, draw, seat) => {
     const delegation = delegationFor(seat, draw);
@@ -92,17 +94,18 @@ export const PLEDGE_WISHES = {
   'record-pledge': (model, draw) => {
     const isOpen = (status: string) => draw.c % 3 === 0 || status !== 'clarification-asked';
     const pledge = pledgeFor(model, draw, ({ status }) => isOpen(status));
-    return pledge === null ? null : { type: 'record-pledge', ...asChairSaw(pledge, draw) };
+    return pledge === null ? null : { type: 'record-pledge', ...asChairSaw(model, pledge, draw) };
   },
   'consent-to-release': (model, draw, seat) => {
-    const isForChair = ({ phaseId }: { readonly phaseId: string }) => plannedFor(phaseId) === 'chair-only';
+    const isForChair = ({ phaseId }: { readonly phaseId: string }) => plannedFor(model, phaseId) === 'chair-only';
     const own = ownPledge(model, draw, seat, draw.c % 4 === 0 ? undefined : isForChair);
     return own === null ? null : { type: 'consent-to-release', ...own };
   },
   'release-pledges': (model, draw) => {
     const isWaiting = (pledge: SimpleModel['pledges'][number]) => {
-      const isHidden = newestOf(pledge).disclosedAt === null && plannedFor(pledge.phaseId) !== 'sealed';
-      const isAgreed = plannedFor(pledge.phaseId) !== 'chair-only' || pledge.consented === pledge.versions.length;
+      const isHidden = newestOf(pledge).disclosedAt === null && plannedFor(model, pledge.phaseId) !== 'sealed';
+      const isAgreed =
+        plannedFor(model, pledge.phaseId) !== 'chair-only' || pledge.consented === pledge.versions.length;
       return draw.c % 6 === 0 || (isHidden && (isAgreed || draw.c % 5 === 0));
     };
     const first = pledgeFor(model, draw, isWaiting);
@@ -110,7 +113,7 @@ export const PLEDGE_WISHES = {
     if (first === null || second === null) return null;
     const both = first.id === second.id && !draw.isWrong ? [first] : [first, second];
     const expected = expectedBy(model, { ...draw, isWrong: draw.isWrong && draw.a % 4 === 0 });
-    return { type: 'release-pledges', expected, pledges: both.map((pledge) => asChairSaw(pledge, draw)) };
+    return { type: 'release-pledges', expected, pledges: both.map((pledge) => asChairSaw(model, pledge, draw)) };
   },
   'open-round': (model, draw) => ({
     type: 'open-round',
@@ -153,11 +156,12 @@ function ownPledge(
 
 /** A pledge in the version that the chair's side has on screen: of a sealed round, what was opened. */
 function asChairSaw(
+  model: SimpleModel,
   { id, versions, phaseId }: Pick<ModelPledge, 'id' | 'versions' | 'phaseId'>,
   draw: Draw,
 ): { readonly pledgeId: string; readonly version: number } {
   const disclosed = versions.filter(({ disclosedAt }) => disclosedAt !== null).length;
-  const version = plannedFor(phaseId) === 'sealed' && disclosed > 0 ? disclosed : versions.length;
+  const version = plannedFor(model, phaseId) === 'sealed' && disclosed > 0 ? disclosed : versions.length;
   return { pledgeId: id, version: versionFor(version, draw) };
 }
 

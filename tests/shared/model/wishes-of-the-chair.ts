@@ -1,27 +1,41 @@
 import type { CommandType } from '@tour-de-table/shared/meeting';
 import { hashOf } from '../../support/given.ts';
 import { expectedBy, pick } from './beliefs.ts';
-import { CODES, FACTS, MEMBERS, PLAN } from './cast.ts';
+import { CODES, FACTS, MEMBERS } from './cast.ts';
+import { nextPhase } from './simple-model.ts';
 import type { Wish } from './wish.ts';
 
 const transition =
-  (type: 'open-sitting' | 'suspend-sitting' | 'resume-sitting' | 'adjourn-sitting' | 'close-sitting'): Wish =>
+  (type: 'open-sitting' | 'resume-sitting' | 'close-sitting'): Wish =>
   (model, draw) => ({ type, expected: expectedBy(model, draw) });
 
 /** Of the sitting, the gavel, second officers, delegations and links. */
 export const CHAIR_WISHES = {
   'open-sitting': transition('open-sitting'),
   'advance-phase': (model, draw) => {
-    const next = PLAN.phases[(model.phase ?? 0) + (draw.isWrong ? 2 : 1)]?.id ?? 'none';
+    const next = (draw.isWrong ? pick(model.agenda.phases, draw.a) : nextPhase(model))?.id ?? 'none';
     return {
       type: 'advance-phase',
       expected: expectedBy(model, draw.c % 2 === 0 ? draw : { ...draw, isWrong: false }),
       to: next,
     };
   },
-  'suspend-sitting': transition('suspend-sitting'),
+  'suspend-sitting': (model, draw) => ({
+    type: 'suspend-sitting',
+    expected: expectedBy(model, draw),
+    ...(draw.a % 2 === 0 ? { reason: 'Invented: coffee' } : {}),
+  }),
   'resume-sitting': transition('resume-sitting'),
-  'adjourn-sitting': transition('adjourn-sitting'),
+  'adjourn-sitting': (model, draw) => {
+    const expected = expectedBy(model, { ...draw, isWrong: draw.isWrong && draw.b % 2 === 0 });
+    const until = model.now + (draw.isWrong ? -(draw.c % 2) : 3_600_000);
+    return {
+      type: 'adjourn-sitting',
+      expected,
+      ...(draw.a % 2 === 0 ? { reason: 'Invented: the night' } : {}),
+      ...(draw.a % 3 === 0 && !draw.isWrong ? {} : { until }),
+    };
+  },
   'close-sitting': transition('close-sitting'),
   'undo-transition': (model, draw) => {
     const expected = expectedBy(model, { ...draw, isWrong: draw.isWrong && draw.a % 2 === 0 });
@@ -96,11 +110,15 @@ export const CHAIR_WISHES = {
   'issue-invitation': (model, { a }, { id }) => ({
     type: 'issue-invitation',
     for: { memberId: MEMBERS.some((member) => member.id === id) ? id : 'observer' },
-    secretHash: hashOf(`link ${model.links.length} ${a}`),
+    secretHash: hashOf(`link ${model.seatLinks.length} ${a}`),
   }),
   'redeem-invitation': (model, { a, c }) => {
-    const link = c % 3 === 0 ? pick(model.links, a) : model.links.findLast(({ status }) => status === 'open');
+    const link = c % 3 === 0 ? pick(model.seatLinks, a) : model.seatLinks.findLast(({ status }) => status === 'open');
     const secretHash = link?.secretHash ?? hashOf('no such link');
-    return { type: 'redeem-invitation', secretHash, passHash: hashOf(`pass ${model.links.length} ${model.now} ${a}`) };
+    return {
+      type: 'redeem-invitation',
+      secretHash,
+      passHash: hashOf(`pass ${model.seatLinks.length} ${model.now} ${a}`),
+    };
   },
 } as const satisfies Readonly<Partial<Record<CommandType, Wish>>>;

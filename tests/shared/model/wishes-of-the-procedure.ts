@@ -1,8 +1,15 @@
-import { type CommandType, FLOOR_KINDS, INVITATION_STATUSES, REPRESENTATIONS } from '@tour-de-table/shared/meeting';
+import {
+  type CommandType,
+  FLOOR_KINDS,
+  INVITATION_STATUSES,
+  REHEARSED_ACTS,
+  REPRESENTATIONS,
+} from '@tour-de-table/shared/meeting';
+import { measuredLink } from '../../support/link-measurements.ts';
 import { delegationFor, expectedBy, pick } from './beliefs.ts';
-import { CODES, PLAN } from './cast.ts';
+import { CODES } from './cast.ts';
 import type { Draw } from './draw.ts';
-import type { SimpleModel } from './simple-model.ts';
+import { hasBegun, type SimpleModel } from './simple-model.ts';
 import type { Wish } from './wish.ts';
 
 const speech =
@@ -19,8 +26,9 @@ const expectedMostly = (model: SimpleModel, draw: Draw) =>
 /** Of the floor, the ledger and going back. */
 export const PROCEDURE_WISHES = {
   'reopen-phase': (model, draw) => {
-    const begun = PLAN.phases.filter((_, at) => model.begun[at] === true && at !== model.phase);
-    const some = draw.isWrong ? ['no-such-phase', 'no-such-phase', ...PLAN.phases.map(({ id }) => id)] : [];
+    const { phases } = model.agenda;
+    const begun = phases.filter(({ id }) => hasBegun(model, id) && id !== model.stage.phase);
+    const some = draw.isWrong ? ['no-such-phase', 'no-such-phase', ...phases.map(({ id }) => id)] : [];
     const to = pick(draw.isWrong ? some : begun.map(({ id }) => id), draw.a);
     if (to === undefined) return null;
     return {
@@ -107,5 +115,11 @@ export const PROCEDURE_WISHES = {
     type: 'check-credentials',
     delegation: isWrong ? 'ZZZ' : (pick(CODES, a) ?? 'FRA'),
     representation: b % 5 === 0 ? null : (pick(REPRESENTATIONS, b) ?? null),
+  }),
+  'report-link-check': (_model, draw, seat) => ({
+    type: 'report-link-check',
+    delegation: delegationFor(seat, draw),
+    ...(draw.a % 3 === 0 ? {} : { measured: measuredLink({ lost: draw.a % 20, websocket: draw.b % 4 !== 0 }) }),
+    ...(draw.a % 3 === 1 ? {} : { rehearsed: [pick(REHEARSED_ACTS, draw.b) ?? 'had-floor'] }),
   }),
 } as const satisfies Readonly<Partial<Record<CommandType, Wish>>>;

@@ -1,11 +1,9 @@
 import { type CommandType, ORDER_METHODS, RESPONSES, type TourResponse } from '@tour-de-table/shared/meeting';
 import { delegationFor, expectedBy, pick, seenBefore } from './beliefs.ts';
-import { CODES, PLAN } from './cast.ts';
+import { CODES } from './cast.ts';
 import type { Draw } from './draw.ts';
 import { type ModelTour, phaseOf, type SimpleModel, takingPart } from './simple-model.ts';
 import type { Wish } from './wish.ts';
-
-const ROUNDS = PLAN.phases.filter(({ kind }) => kind === 'contributions').map(({ id }) => id);
 
 /** Of the tour de table. */
 export const TOUR_WISHES = {
@@ -63,8 +61,9 @@ export const TOUR_WISHES = {
   },
   'confirm-response': (model, draw, seat) => {
     const delegation = delegationFor(seat, draw);
-    const spoken = ROUNDS.filter((id) => model.tours.get(id)?.calls.get(delegation)?.response?.isSpoken);
-    const phaseId = pick(draw.isWrong || spoken.length === 0 ? ROUNDS : spoken, draw.a) ?? 'live-round';
+    const rounds = roundsOf(model);
+    const spoken = rounds.filter((id) => model.tours.get(id)?.calls.get(delegation)?.response?.isSpoken);
+    const phaseId = pick(draw.isWrong || spoken.length === 0 ? rounds : spoken, draw.a) ?? 'live-round';
     const said = model.tours.get(phaseId)?.calls.get(delegation)?.response?.said;
     return {
       type: 'confirm-response',
@@ -74,7 +73,7 @@ export const TOUR_WISHES = {
     };
   },
   'release-answers': (model, draw) => {
-    const phaseId = (draw.b % 4 === 0 ? pick(ROUNDS, draw.a) : 'on-release-round') ?? 'on-release-round';
+    const phaseId = (draw.b % 4 === 0 ? pick(roundsOf(model), draw.a) : 'on-release-round') ?? 'on-release-round';
     const calls = [...(model.tours.get(phaseId)?.calls ?? [])].flatMap(([delegation, { response }]) =>
       response === undefined ? [] : [{ delegation, response: response.said }],
     );
@@ -85,6 +84,10 @@ export const TOUR_WISHES = {
     return { type: 'release-answers', expected: expectedBy(model, { ...draw, isWrong: false }), phaseId, answers };
   },
 } as const satisfies Readonly<Partial<Record<CommandType, Wish>>>;
+
+function roundsOf({ agenda }: SimpleModel): readonly string[] {
+  return agenda.phases.filter(({ kind }) => kind === 'contributions').map(({ id }) => id);
+}
 
 function tourNow(model: SimpleModel): ModelTour | undefined {
   return model.tours.get(phaseOf(model)?.id ?? '');

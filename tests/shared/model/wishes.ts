@@ -7,6 +7,8 @@ import { rowOf, speaks } from './spec-table.ts';
 import type { Wish } from './wish.ts';
 import { PLEDGE_WISHES } from './wishes-of-pledges.ts';
 import { CHAIR_WISHES } from './wishes-of-the-chair.ts';
+import { DESK_WISHES } from './wishes-of-the-desk.ts';
+import { OUTCOME_WISHES } from './wishes-of-the-outcome.ts';
 import { PROCEDURE_WISHES } from './wishes-of-the-procedure.ts';
 import { TOUR_WISHES } from './wishes-of-the-tour.ts';
 
@@ -15,6 +17,8 @@ const WISHES: Readonly<Partial<Record<CommandType, Wish>>> = {
   ...PROCEDURE_WISHES,
   ...TOUR_WISHES,
   ...PLEDGE_WISHES,
+  ...DESK_WISHES,
+  ...OUTCOME_WISHES,
 };
 
 /** All commands that a walk gives. */

@@ -11,7 +11,7 @@ import {
 } from '@tour-de-table/shared/meeting';
 import { deepFreeze, hashOf } from '../../support/given.ts';
 import { FACTS, MEMBERS, PLAN, type Seat } from './cast.ts';
-import type { Seen, Watcher } from './visibility.ts';
+import type { Seen, Watcher } from './seen.ts';
 
 export const WORLD_STARTS_AT = Date.UTC(2025, 2, 11, 9);
 const WORLD_ID = 'meeting-walked';

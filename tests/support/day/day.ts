@@ -56,6 +56,8 @@ export interface Day {
   crash(): Promise<void>;
   /** Starts the server again, on a clock that has gone on by so much. */
   restart(clockAheadMs?: number): Promise<void>;
+  /** Stops the server and starts it again when so much time has passed. */
+  later(ms: number): Promise<void>;
   stop(): Promise<void>;
   close(): Promise<void>;
 }
@@ -103,6 +105,11 @@ export async function openDay(): Promise<Day> {
     guests.set(name, { ...(await come({ transport, random })), name, takeHeard });
     await eventually(() => viewOf(who(name)), { withinMs: 15_000 });
   };
+  const restart = async (clockAheadMs = aheadMs) => {
+    aheadMs = clockAheadMs;
+    const env = { ...environment, CLOCK_AHEAD_MS: String(aheadMs) };
+    server = await startServer(aheadMs === 0 ? { env } : { env, entry: 'tests/support/day/serve-ahead.ts' });
+  };
   await admit('chair', (options) => redeem(`#${chairLink}`, server.url, 'chair', options));
 
   return {
@@ -141,10 +148,10 @@ export async function openDay(): Promise<Day> {
     async crash() {
       await server.kill9();
     },
-    async restart(clockAheadMs = aheadMs) {
-      aheadMs = clockAheadMs;
-      const env = { ...environment, CLOCK_AHEAD_MS: String(aheadMs) };
-      server = await startServer(aheadMs === 0 ? { env } : { env, entry: 'tests/support/day/serve-ahead.ts' });
+    restart,
+    async later(ms) {
+      await server.stop();
+      await restart(aheadMs + ms);
     },
     async stop() {
       await server.stop();
@@ -158,7 +165,7 @@ export async function openDay(): Promise<Day> {
 }
 
 /** The audience of somebody's seat. */
-function audienceIn({ client, name }: Guest): Audience {
+export function audienceIn({ client, name }: Guest): Audience {
   const { me } = client.getSnapshot();
   if (me === null) throw new Error(`${name} has no seat.`);
   return audienceOf({ role: me.role, delegation: me.delegation ?? undefined });

@@ -4,6 +4,8 @@ import type { Audience } from '@tour-de-table/shared/view';
 export interface HiddenThings {
   /** A new word, to be written into something that only these audiences may see. */
   hide(...knowers: readonly Audience[]): string;
+  /** A word that is there already, as it stands in a message, and that only these audiences may hear. */
+  hideWord(word: string, ...knowers: readonly Audience[]): void;
   /** Everybody may see it from now on. */
   disclose(word: string): void;
   /** The words that this audience must not have heard, but has. */
@@ -19,6 +21,9 @@ export function createHiddenThings(): HiddenThings {
       const word = `canary-${String(made).padStart(3, '0')}`;
       knowersOf.set(word, new Set(knowers));
       return word;
+    },
+    hideWord(word, ...knowers) {
+      knowersOf.set(word, new Set(knowers));
     },
     disclose(word) {
       knowersOf.delete(word);

@@ -2,15 +2,18 @@ import { expect } from 'vitest';
 import { expectedBy } from '../day.ts';
 import { type Day, phaseIn } from './day.ts';
 
-/** The plan is presented and asked about: everybody follows, near and far. */
+/** The sitting is opened and the plan presented: everybody follows, near and far. */
 export async function presentThePlan(day: Day): Promise<void> {
   await day.lead({ type: 'open-sitting' });
   await day.milestone();
-  for (const to of ['briefing', 'questions']) {
-    await day.lead({ type: 'advance-phase', to });
-    await day.milestone();
-    for (const { name } of day.everybody()) expect(phaseIn(day.view(name)).id).toBe(to);
-  }
+  await goOnTo(day, 'briefing');
+}
+
+/** The chair goes on, and everybody shows it. */
+export async function goOnTo(day: Day, to: string): Promise<void> {
+  await day.lead({ type: 'advance-phase', to });
+  await day.milestone();
+  for (const { name } of day.everybody()) expect(phaseIn(day.view(name)).id).toBe(to);
 }
 
 /** A wrong click, a coffee break, and links that break meanwhile. */

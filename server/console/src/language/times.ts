@@ -1,3 +1,5 @@
+import { cityName } from './index.ts';
+
 /** The time of day in a zone, for example `14:05`. */
 export function timeOfDay(ms: number, language: string, timeZone?: string): string {
   return new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone }).format(
@@ -10,9 +12,12 @@ export function dateAndTime(ms: number, language: string, timeZone?: string): st
   return new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(ms);
 }
 
-/** A city of a time zone as people say it: `Europe/Paris` gives `Paris`. */
+/**
+ * The city of a time zone as people say it: `Europe/Paris` gives `Paris`. The words' `city` has those that are said
+ * otherwise: browsers still name zones after spellings that have been given up, such as `Europe/Kiev`.
+ */
 export function cityOf(timeZone: string): string {
-  return (timeZone.split('/').at(-1) ?? timeZone).replaceAll('_', ' ');
+  return cityName(timeZone) ?? (timeZone.split('/').at(-1) ?? timeZone).replaceAll('_', ' ');
 }
 
 /** A length of time in seconds, minutes, hours or days, whichever suits it: `12 sec`, `3 min`. */

@@ -9,8 +9,9 @@ import {
 } from '@tour-de-table/client-sdk';
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
-import { language } from '../language/index.ts';
+import { language, withAllWords } from '../language/index.ts';
 import { explainRejection } from './explain.ts';
+import { type KeptReceipt, keepReceipt, loadReceipts } from './kept-receipts.ts';
 import { notify } from './notices.ts';
 import { meetingIn } from './reading.ts';
 import { isPledgeCommand, keepReturned, type ReturnedPledge, returnedPledges } from './returned-pledges.ts';
@@ -22,14 +23,19 @@ export interface MeetingLink {
   readonly client: MeetingClient;
   readonly view: ReadonlySignal<MeetingSnapshot['view']>;
   readonly me: ReadonlySignal<MeetingSnapshot['me']>;
+  /** While the link is broken, what was heard last: pages tell its age, and must not show everybody as gone. */
   readonly presence: ReadonlySignal<MeetingSnapshot['presence']>;
   readonly connection: ReadonlySignal<MeetingSnapshot['connection']>;
+  readonly carriage: ReadonlySignal<MeetingSnapshot['carriage']>;
+  readonly clock: ReadonlySignal<MeetingSnapshot['clock']>;
   readonly pending: ReadonlySignal<MeetingSnapshot['pending']>;
   readonly lastHeardAt: ReadonlySignal<number | null>;
   /** Server time in whole seconds, ms since the epoch. */
   readonly now: ReadonlySignal<number>;
   /** Pledges that were refused: back with their author, nothing lost. */
   readonly returned: ReadonlySignal<readonly ReturnedPledge[]>;
+  /** How this device's commands ended, oldest first. */
+  readonly receipts: ReadonlySignal<readonly KeptReceipt[]>;
   forgetReturned(commandId: string): void;
   close(): void;
 }
@@ -44,24 +50,27 @@ export function seatKey({ meetingId, memberId }: Pick<Seat, 'meetingId' | 'membe
 /** Connects a seat to the server that this page came from. */
 export function openMeetingLink(seat: Seat): MeetingLink {
   const pendingStore = createWebPendingStore(sessionStorage, `tour-de-table:unsent:${seatKey(seat)}`);
-  return followMeeting(connect({ url: location.origin, pass: seat.pass, pendingStore }), seat);
+  return followMeeting(connect({ url: location.origin, pass: seat.pass, pendingStore, begins: 'refresh' }), seat);
 }
 
 /** A client's snapshots as signals; each changes only when its part does. */
-function followMeeting(client: MeetingClient, seat: Seat): MeetingLink {
+export function followMeeting(client: MeetingClient, seat: Seat): MeetingLink {
   const snapshot = signal(client.getSnapshot());
   const wholeSecond = () => Math.floor(client.serverNow() / 1000) * 1000;
   const now = signal(wholeSecond());
   const returned = signal(returnedPledges.load(seatKey(seat)));
+  const receipts = signal(loadReceipts(seatKey(seat)));
+  let heard: MeetingSnapshot['presence'] = null;
   const ends = [
     client.subscribe(() => {
       snapshot.value = client.getSnapshot();
       rememberTitle(seat, snapshot.value);
     }),
     client.onOutcome((command, result) => {
+      receipts.value = keepReceipt(seatKey(seat), receipts.peek(), command, result, client.serverNow());
       // A draft or a note that could not be shared says so itself, where it is written.
       if (result.outcome !== 'rejected' || hasOwnCopy(command.command.type)) return;
-      notify('bad', explainRejection(result, language.peek()));
+      void withAllWords().then(() => notify('bad', explainRejection(result, language.peek())));
       returned.value = keepReturned(seatKey(seat), returned.peek(), command, result.code);
     }),
     onTick(() => {
@@ -74,12 +83,19 @@ function followMeeting(client: MeetingClient, seat: Seat): MeetingLink {
     client,
     view: computed(() => snapshot.value.view),
     me: computed(() => snapshot.value.me),
-    presence: computed(() => snapshot.value.presence),
+    presence: computed(() => {
+      const { presence, view } = snapshot.value;
+      heard = view === null ? null : (presence ?? heard);
+      return heard;
+    }),
     connection: computed(() => snapshot.value.connection),
+    carriage: computed(() => snapshot.value.carriage),
+    clock: computed(() => snapshot.value.clock),
     pending: computed(() => snapshot.value.pending),
     lastHeardAt: computed(() => snapshot.value.lastHeardAt),
     now,
     returned,
+    receipts,
     forgetReturned: (commandId) => {
       returned.value = returned.peek().filter((pledge) => pledge.commandId !== commandId);
       returnedPledges.save(seatKey(seat), returned.peek());

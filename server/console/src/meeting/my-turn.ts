@@ -1,5 +1,5 @@
 import type { Disclosure, Participation, TourResponse } from '@tour-de-table/shared/meeting';
-import { type CallRecord, callOf, type MeetingView, type TourRecord } from '@tour-de-table/shared/view';
+import { type CallRecord, callOf, type MeetingView, type TourRecord, tourStanding } from '@tour-de-table/shared/view';
 import { meetingIn, placeIn } from './reading.ts';
 
 /** How a delegation stands in the tour of the phase under way. */
@@ -49,12 +49,13 @@ export function turnIn(view: MeetingView, delegation: string): Turn {
   }
 }
 
-/** In this order the chair's proposal goes through those who are left: the first wave, then the silent ones. */
-const WAVES: readonly CallRecord['status'][] = ['not-called', 'deferred', 'skipped'];
-
-/** Who is still to be called, in the order that is proposed to the chair. */
+/**
+ * Who is still to be called, in the order that is proposed to the chair: first those who have not been called, then those
+ * who deferred, then who was skipped. Who has the question now is not asked again at once.
+ */
 export function stillToCall(view: MeetingView, tour: TourRecord): readonly string[] {
-  return WAVES.flatMap((wave) => tour.order.filter((code) => callOf(view, tour.phaseId, code).status === wave));
+  const { notCalled, deferred, skipped } = tourStanding(view, tour);
+  return [...notCalled, ...deferred, ...skipped].filter((code) => code !== tour.called);
 }
 
 function calledBefore(view: MeetingView, tour: TourRecord, delegation: string): number {

@@ -1,19 +1,26 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import { language, t } from '../language/index.ts';
+import { language, t, withLinkWords } from '../language/index.ts';
 import { localText } from '../language/names.ts';
 import { MeetingContext, type MeetingLink, openMeetingLink } from '../meeting/meeting-link.ts';
 import { meetingIn } from '../meeting/reading.ts';
 import { findSeat, forgetSeat, type Seat } from '../meeting/seats.ts';
+import { address } from '../navigation.ts';
 import { Announcer } from '../parts/announcer.tsx';
 import { lazyPage } from '../parts/lazy.tsx';
 import { ProblemPage } from '../parts/problem-page.tsx';
 import { Skeleton } from '../parts/skeleton.tsx';
+import { watchDisplay } from './display/watch-display.ts';
 import { OfficerPage } from './secretariat/officer-page.tsx';
 
 const DelegationPage = lazyPage(async () => (await import('./delegation/delegation-page.tsx')).DelegationPage);
+const BoardPage = lazyPage(async () => (await import('./board/board-page.tsx')).BoardPage);
 const CapitalPage = lazyPage(async () => (await import('./capital/capital-page.tsx')).CapitalPage);
 const DisplayPage = lazyPage(async () => (await import('./display/display-page.tsx')).DisplayPage);
+const AsidePage = lazyPage(async () => {
+  const [page] = await Promise.all([import('./link/aside-page.tsx'), withLinkWords()]);
+  return page.AsidePage;
+});
 const ObserverPage = lazyPage(async () => (await import('./display/observer-page.tsx')).ObserverPage);
 
 interface MeetingPageProps {
@@ -38,8 +45,14 @@ function SeatPage({ seat }: { readonly seat: Seat }) {
   const link = useSignal<MeetingLink | null>(null);
   useEffect(() => {
     const opened = openMeetingLink(seat);
+    // As a rule the role is still what it was, so that page and view come side by side.
+    pageOf(seat.role)?.prefetch();
     link.value = opened;
-    return () => opened.close();
+    const unwatch = seat.role === 'display' ? watchDisplay({ isOver: () => isWithdrawn(opened) }) : () => undefined;
+    return () => {
+      unwatch();
+      opened.close();
+    };
   }, []);
   if (link.value === null) return <Skeleton />;
   return (
@@ -49,6 +62,11 @@ function SeatPage({ seat }: { readonly seat: Seat }) {
   );
 }
 
+function isWithdrawn({ connection }: MeetingLink): boolean {
+  const state = connection.peek();
+  return state.name === 'stopped' && state.reason === 'pass-revoked';
+}
+
 /** What a link has to show: a page, that it waits, or why it stopped. */
 export function LinkedPage({ link }: { readonly link: MeetingLink }) {
   const [connection, view, me] = [link.connection.value, link.view.value, link.me.value];
@@ -56,6 +74,9 @@ export function LinkedPage({ link }: { readonly link: MeetingLink }) {
     if (view !== null) document.title = `${localText(meetingIn(view).title, language.value)} · ${t('brand')}`;
   }, [view, language.value]);
   if (connection.name === 'stopped') return <Stopped link={link} reason={connection.reason} />;
+  const aside = address.value.page === 'meeting' ? address.value.aside : null;
+  // Beside the meeting, and also where nothing of it can be seen: that may be what is to be found out.
+  if (aside !== null) return <AsidePage aside={aside} />;
   if (view === null || me === null) return <Waiting link={link} />;
   return (
     <>
@@ -66,21 +87,26 @@ export function LinkedPage({ link }: { readonly link: MeetingLink }) {
 }
 
 function RolePage({ role }: { readonly role: NonNullable<MeetingLink['me']['value']>['role'] }) {
+  const Page = pageOf(role);
+  if (Page === null) return <OfficerPage />;
+  return address.value.page === 'meeting' && address.value.desk === 'board' ? <BoardPage /> : <Page />;
+}
+
+/** `null`: a page of the chair's side. */
+function pageOf(role: string) {
   switch (role) {
-    case 'chair':
-    case 'deputy':
-    case 'secretariat':
-      return <OfficerPage />;
     case 'head':
     case 'alternate':
     case 'adviser':
-      return <DelegationPage />;
+      return DelegationPage;
     case 'capital':
-      return <CapitalPage />;
+      return CapitalPage;
     case 'display':
-      return <DisplayPage />;
+      return DisplayPage;
     case 'observer':
-      return <ObserverPage />;
+      return ObserverPage;
+    default:
+      return null;
   }
 }
 

@@ -29,6 +29,10 @@ export function Announcer() {
       if (timer !== null) clearTimeout(timer);
     };
   }, [link]);
+  // What was said before is in the language before.
+  useEffect(() => {
+    said.value = '';
+  }, [language.value]);
   return (
     <p class="visually-hidden" aria-live="polite">
       {said.value}

@@ -27,6 +27,7 @@ export function Dialog({ title, children, onClose, confirm, onConfirm, ...looks 
   return (
     <dialog ref={ref} class="dialog" aria-labelledby={id} onClose={onClose}>
       <form
+        noValidate={stays}
         onSubmit={(event) => {
           event.preventDefault();
           if (isOff) return;

@@ -6,8 +6,11 @@ import { Skeleton } from './skeleton.tsx';
 
 type Load<P> = () => Promise<ComponentType<P>>;
 
+/** A component whose code is fetched when it is first shown, or before. */
+export type Lazy<P> = ComponentType<P> & { readonly prefetch: () => void };
+
 /** A page whose code is fetched when it is first shown. */
-export function lazyPage<P extends object>(load: Load<P>): ComponentType<P> {
+export function lazyPage<P extends object>(load: Load<P>): Lazy<P> {
   return lazily(load, Skeleton, () => (
     <ProblemPage title={t('problem.page-missing')} advice={t('problem.page-missing-advice')}>
       <button type="button" class="button primary" onClick={() => location.reload()}>
@@ -17,29 +20,28 @@ export function lazyPage<P extends object>(load: Load<P>): ComponentType<P> {
   ));
 }
 
-/** A part of a page whose code is fetched when it is first shown. */
-export function lazyPart<P extends object>(load: Load<P>): ComponentType<P> {
-  return lazily(
-    load,
-    () => <div class="skeleton" aria-busy="true" />,
-    ({ again }) => (
-      <div class="note bad stack" role="alert">
-        <p>{t('problem.page-missing')}</p>
-        <p class="row">
-          <button type="button" class="button small" onClick={again}>
-            {t('common.try-again')}
-          </button>
-        </p>
-      </div>
-    ),
-  );
+/** A part of a page whose code is fetched when it is first shown. `Meanwhile`: what stands there until then. */
+export function lazyPart<P extends object>(
+  load: Load<P>,
+  Meanwhile: ComponentType = () => <div class="skeleton" aria-busy="true" />,
+): ComponentType<P> {
+  return lazily(load, Meanwhile, ({ again }) => (
+    <div class="note bad stack" role="alert">
+      <p>{t('problem.page-missing')}</p>
+      <p class="row">
+        <button type="button" class="button small" onClick={again}>
+          {t('common.try-again')}
+        </button>
+      </p>
+    </div>
+  ));
 }
 
 function lazily<P extends object>(
   load: Load<P>,
   Waiting: ComponentType,
   Failed: ComponentType<{ readonly again: () => void }>,
-): ComponentType<P> {
+): Lazy<P> {
   const part = signal<ComponentType<P> | 'loading' | 'failed' | null>(null);
   const fetchPart = () => {
     part.value = 'loading';
@@ -52,10 +54,14 @@ function lazily<P extends object>(
       },
     );
   };
-  return function Lazy(props: P) {
+  const prefetch = () => {
+    if (part.peek() === null) fetchPart();
+  };
+  const Shown = (props: P) => {
     if (part.value === null) fetchPart();
     const Part = part.value;
     if (Part === 'failed') return <Failed again={fetchPart} />;
     return Part === null || Part === 'loading' ? <Waiting /> : <Part {...props} />;
   };
+  return Object.assign(Shown, { prefetch });
 }

@@ -37,7 +37,7 @@ export function LinkToShare({ url }: { readonly url: string }) {
 }
 
 /** Always dark on light: that is what cameras read. */
-function QrCode({ text }: { readonly text: string }) {
+export function QrCode({ text }: { readonly text: string }) {
   const { data, size } = encode(text, { border: 2 });
   const path = data.flatMap((row, y) => row.flatMap((isDark, x) => (isDark ? [`M${x} ${y}h1v1h-1z`] : []))).join('');
   return (

@@ -1,6 +1,7 @@
 import { t } from '../language/index.ts';
 import { useMeeting } from '../meeting/meeting-link.ts';
 import { newestFirst } from '../meeting/reading.ts';
+import { BoardLink } from './board-link.tsx';
 import { Empty } from './empty.tsx';
 import { IndicativeNote } from './indicative-note.tsx';
 import { LiveList } from './live-list.tsx';
@@ -21,6 +22,7 @@ export function OtherPledges() {
       <header>
         <h2 id="others">{me.delegation === null ? t('others.all') : t('others.title')}</h2>
         <span class="count">{others.length}</span>
+        <BoardLink to="board" />
       </header>
       <IndicativeNote />
       {others.length === 0 ? (

@@ -8,6 +8,7 @@ import { useMeeting } from '../meeting/meeting-link.ts';
 import { Icon } from './icon.tsx';
 import { PledgeHistory } from './pledge-history.tsx';
 import { factsOf, nameIn } from './pledge-words.ts';
+import { WrittenIn } from './written-in.tsx';
 
 interface PledgeCardProps {
   readonly pledge: PledgeRecord;
@@ -50,6 +51,7 @@ export function PledgeCard({ pledge, lead, children, more, isFresh = false, isOw
         <span class="mark accent">{t(`category.${content.category}`)}</span>
         {content.domain === undefined ? null : <span class="mark">{t(`domain.${content.domain}`)}</span>}
         <span class={`mark band-${band}`}>{t(`band.${band}`)}</span>
+        <WrittenIn tag={content.language} />
       </p>
       {content.text === undefined ? null : (
         <p class="text" lang={content.language}>

@@ -2,56 +2,88 @@ import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { useRef } from 'preact/hooks';
 
-interface Tab {
-  readonly id: string;
+export interface Tab<N extends string> {
+  readonly name: N;
   readonly title: string;
+  /** Beside the title: a figure in words or digits. */
+  readonly count?: string | number | undefined;
   readonly draw: () => ComponentChildren;
 }
 
-/** One panel at a time; the arrow keys go from tab to tab. */
-export function Tabs({ label, tabs }: { readonly label: string; readonly tabs: readonly Tab[] }) {
-  const chosen = useSignal(tabs[0]?.id ?? '');
+interface TabsProps<N extends string> {
+  /** Of the page: ids of tabs and panels begin with it. */
+  readonly id: string;
+  readonly label: string;
+  readonly tabs: readonly Tab<N>[];
+  readonly chosen: N;
+  readonly onChoose: (name: N) => void;
+}
+
+/**
+ * One panel at a time; the arrow keys go from tab to tab. A panel that was looked at stays as it was left: what was typed
+ * or chosen in it is not lost by a look at another one.
+ */
+export function Tabs<N extends string>({ id, label, tabs, chosen, onChoose }: TabsProps<N>) {
   const list = useRef<HTMLDivElement>(null);
-  const move = (step: number) => {
-    const index = tabs.findIndex(({ id }) => id === chosen.value);
-    const next = tabs[(index + step + tabs.length) % tabs.length];
+  const seen = useSignal<ReadonlySet<N>>(new Set());
+  const move = (to: number) => {
+    const next = tabs[(to + tabs.length) % tabs.length];
     if (next === undefined) return;
-    chosen.value = next.id;
-    list.current?.querySelector<HTMLElement>(`#tab-${next.id}`)?.focus();
+    onChoose(next.name);
+    list.current?.querySelector<HTMLElement>(`#${id}-tab-${next.name}`)?.focus();
   };
-  const tab = tabs.find(({ id }) => id === chosen.value);
+  if (!seen.peek().has(chosen)) seen.value = new Set([...seen.peek(), chosen]);
+  const at = tabs.findIndex(({ name }) => name === chosen);
+  const places: Readonly<Record<string, number>> = {
+    ArrowRight: at + 1,
+    ArrowLeft: at - 1,
+    Home: 0,
+    End: tabs.length - 1,
+  };
   return (
-    <section class="panel tabbed">
+    <div class="panel tabbed" id={id}>
       <div
         ref={list}
         class="tabs"
         role="tablist"
         aria-label={label}
         onKeyDown={(event) => {
-          if (event.key === 'ArrowRight') move(1);
-          if (event.key === 'ArrowLeft') move(-1);
+          const to = places[event.key];
+          if (to === undefined) return;
+          event.preventDefault();
+          move(to);
         }}
       >
-        {tabs.map(({ id, title }) => (
+        {tabs.map(({ name, title, count }) => (
           <button
-            key={id}
-            id={`tab-${id}`}
+            key={name}
+            id={`${id}-tab-${name}`}
             type="button"
             role="tab"
-            aria-selected={id === chosen.value}
-            aria-controls="tab-panel"
-            tabIndex={id === chosen.value ? 0 : -1}
-            onClick={() => {
-              chosen.value = id;
-            }}
+            aria-selected={name === chosen}
+            aria-controls={`${id}-panel-${name}`}
+            tabIndex={name === chosen ? 0 : -1}
+            onClick={() => onChoose(name)}
           >
             {title}
+            {count === undefined ? null : <span class="count">{count}</span>}
           </button>
         ))}
       </div>
-      <div id="tab-panel" role="tabpanel" aria-labelledby={`tab-${chosen.value}`} class="stack">
-        {tab?.draw()}
-      </div>
-    </section>
+      {tabs.map(({ name, draw }) => (
+        <div
+          key={name}
+          id={`${id}-panel-${name}`}
+          role="tabpanel"
+          aria-labelledby={`${id}-tab-${name}`}
+          class="tab-panel"
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: it may scroll, so it has to be reached by keys
+          tabIndex={0}
+          hidden={name !== chosen}
+        >
+          {seen.value.has(name) ? draw() : null}
+        </div>
+      ))}
+    </div>
   );
 }

@@ -20,13 +20,13 @@ export const words: SummaryWords = {
   agenda: '議事',
   minutes: '予定：{{minutes}}分',
   notHeld: '実施せず',
-  tour: '各国発言：{{phase}}',
+  tour: '順次照会：{{phase}}',
   standing: {
     passed: '見送り',
     called: '指名されたが回答なし',
     deferred: '後での指名を求め、その後回答なし',
     skipped: '指名されたが、回答を待たずに進行',
-    absent: '欠席',
+    absent: '不在',
     notCalled: '指名なし',
   },
   answers: {

@@ -26,7 +26,7 @@ export const words: SummaryWords = {
     called: '호명되었으나 답변 없음',
     deferred: '나중에 호명을 요청, 이후 답변 없음',
     skipped: '호명 후 답변 없이 진행',
-    absent: '불참',
+    absent: '부재',
     notCalled: '호명되지 않음',
   },
   answers: {
@@ -75,7 +75,7 @@ export const words: SummaryWords = {
   decisions: {
     'politically-approved': '정치적으로 승인',
     committed: '확약',
-    declined: '거부',
+    declined: '거절',
     lapsed: '결정 없이 실효',
   },
   silence: '침묵 절차',

@@ -20,7 +20,7 @@ export const words: SummaryWords = {
   agenda: 'Порядок денний',
   minutes: 'заплановано: {{minutes}} хв',
   notHeld: 'не відбулося',
-  tour: 'Коло думок: {{phase}}',
+  tour: 'Опитування: {{phase}}',
   standing: {
     passed: 'Пропустили чергу',
     called: 'Викликано, відповіді немає',

@@ -1,4 +1,5 @@
 import '../../styles/delegation.css';
+import '../../styles/print.css';
 import { t } from '../../language/index.ts';
 import { delegationName } from '../../language/names.ts';
 import { cityOf, dateAndTime, ownTimeZone, roughLength } from '../../language/times.ts';

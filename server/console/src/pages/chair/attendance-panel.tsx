@@ -7,6 +7,7 @@ import { useMeeting } from '../../meeting/meeting-link.ts';
 import { Empty } from '../../parts/empty.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { PresenceDot, presenceOf } from '../../parts/presence-dot.tsx';
+import { LinkFound } from './link-found.tsx';
 import { ParticipationDialog } from './participation-dialog.tsx';
 
 /** Who is here: in the room, remote, listening; and the rows of the ledger that do not take part. */
@@ -83,13 +84,16 @@ interface AttendanceRowProps {
 
 /** What goes without saying is said to those who listen only; what stands out is said to all. */
 function AttendanceRow({ delegation, onChange }: AttendanceRowProps) {
-  const { link, lang } = useMeeting();
-  const { code, invitation, participation } = delegation;
+  const { link, lang, meeting } = useMeeting();
+  const { code, invitation, participation, attendanceMode, linkCheck } = delegation;
   const name = delegationName(delegation, lang);
   const isLedger = groupOf(delegation) === 'ledger';
   const word = presenceOf(delegation, link.presence.value);
   const devices = link.presence.value?.devices[code] ?? 0;
   const state = isLedger && invitation !== undefined ? t(`invitation-status.${invitation}`) : t(`presence.${word}`);
+  // Before the opening there is still time to do something about it.
+  const isFarAway = attendanceMode === 'remote' || attendanceMode === 'remote-listen-only';
+  const hasLinkMark = !isLedger && isFarAway && meeting.sitting.status === 'scheduled';
   const isPlain = !isLedger && word === 'connected';
   return (
     <li class="attendance-row">
@@ -98,6 +102,7 @@ function AttendanceRow({ delegation, onChange }: AttendanceRowProps) {
       <span class="small soft state">
         <span class={isPlain ? 'visually-hidden' : ''}>{state}</span>
         {devices > 1 ? ` ${t('attendance.devices', { count: devices })}` : ''}
+        {hasLinkMark ? <LinkFound verdict={linkCheck?.verdict ?? null} /> : null}
       </span>
       <button
         type="button"

@@ -5,12 +5,13 @@ import { t } from '../../language/index.ts';
 import { countdownDigits } from '../../meeting/countdown.ts';
 import { explainRejection } from '../../meeting/explain.ts';
 import { give, useMeeting } from '../../meeting/meeting-link.ts';
+import { stillToCall } from '../../meeting/my-turn.ts';
 import { expectedIn } from '../../meeting/reading.ts';
 import { Button } from '../../parts/button.tsx';
 import { nameIn } from '../../parts/pledge-words.ts';
 import { PresenceDot } from '../../parts/presence-dot.tsx';
+import { KeyHint } from './key-hint.tsx';
 import { ReceiptWord, useReceipts } from './receipt-line.tsx';
-import { stillToCall } from './rounds.ts';
 import { callDelegation } from './tour-wishes.ts';
 
 /** Where the key for the next call leads. */
@@ -110,14 +111,14 @@ function CallNext({ tour }: { readonly tour: TourRecord }) {
   return (
     <div class="call-next" id={CALL_NEXT_ID}>
       <Button look="primary large" icon="next" reason={reason} onPress={() => void call()}>
-        {t('tour.call-next', { delegation: nameOf(next) })}{' '}
-        <span class="key" aria-hidden="true">
-          c
-        </span>
+        {t('tour.call-next', { delegation: nameOf(next) })} <KeyHint of="call-next" />
       </Button>
       <p class="small soft">
-        {tour.called === null ? '' : t('tour.skips', { delegation: nameOf(tour.called) })}
-        {refusal === null ? '' : t('tour.needs-gavel')}
+        {refusal !== null
+          ? t('tour.needs-gavel')
+          : tour.called === null
+            ? ''
+            : t('tour.skips', { delegation: nameOf(tour.called) })}
       </p>
       {later.length === 0 ? null : (
         <p class="small">

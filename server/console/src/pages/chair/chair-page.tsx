@@ -1,92 +1,89 @@
 import '../../styles/chair.css';
 import '../../styles/tour.css';
+import '../../styles/pill-choices.css';
+import '../../styles/cockpit.css';
+import '../../styles/cockpit-step.css';
+import '../../styles/cockpit-floor.css';
+import '../../styles/cockpit-tour.css';
+import '../../styles/cockpit-side.css';
+import '../../styles/cockpit-screen.css';
+import '../../styles/print.css';
 import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
 import { t } from '../../language/index.ts';
 import { useMeeting } from '../../meeting/meeting-link.ts';
 import { Agenda } from '../../parts/agenda.tsx';
-import { CallLinks } from '../../parts/call-links.tsx';
-import { NowCard } from '../../parts/now-card.tsx';
 import { roleName } from '../../parts/role-name.ts';
+import { Scrolling } from '../../parts/scrolling.tsx';
 import { Shell } from '../../parts/shell.tsx';
-import { Tabs } from '../../parts/tabs.tsx';
 import { DeskLinks } from '../secretariat/desk-links.tsx';
-import { AttendancePanel } from './attendance-panel.tsx';
-import { CapitalsCard } from './capitals-card.tsx';
+import { Alerts } from './alerts.tsx';
+import { CentreTabs } from './centre-tabs.tsx';
 import type { ChairDialog } from './chair-dialog.ts';
-import { Controls } from './controls.tsx';
+import { type Cockpit, CockpitContext, paneId, usePanes } from './cockpit.ts';
 import { ChairDialogs } from './dialogs.tsx';
-import { DocumentsPanel } from './documents-panel.tsx';
-import { FloorPanel } from './floor-panel.tsx';
-import { FourEyesCard, ProposalsNote } from './four-eyes-card.tsx';
-import { GavelCard } from './gavel-card.tsx';
-import { GavelRequestNote } from './gavel-request-note.tsx';
+import { FloorDock } from './floor-panel.tsx';
 import { NotesPanel } from './notes-panel.tsx';
-import { SealedRound } from './open-round-dialog.tsx';
-import { PledgesPanel } from './pledges-panel.tsx';
-import { roundNow } from './rounds.ts';
-import { ReceiptsRecord, RoundsPanel } from './rounds-panel.tsx';
-import { SeatsPanel } from './seats-panel.tsx';
 import { useShortcuts } from './shortcuts.ts';
-import { TourPanel } from './tour-panel.tsx';
+import { SideTabs } from './side-tabs.tsx';
+import { StepBar } from './step-bar.tsx';
 
-/** The cockpit of the chair, the deputies and the secretariat. */
+/** [UI20] The cockpit of the chair, the deputies and the secretariat: one screen, where there is room for it. */
 export function ChairPage() {
-  const { me, view } = useMeeting();
-  const round = roundNow(view);
+  const { me, view, meeting } = useMeeting();
   const dialog = useSignal<ChairDialog | null>(null);
-  const open = (next: ChairDialog) => {
-    dialog.value = next;
+  const panes = usePanes(view);
+  const cockpit: Cockpit = {
+    ...panes,
+    open: (next) => {
+      dialog.value = next;
+    },
   };
-  useShortcuts(open);
+  // In the middle or beside it; after the closing nobody speaks any more.
+  const hasDock = cockpit.centre !== 'floor' && meeting.sitting.status !== 'closed';
+  useShortcuts(cockpit);
+  useAgendaInSight(meeting.current?.activation);
   const helpButton = (
-    <button type="button" class="button" onClick={() => open({ name: 'help' })}>
+    <button type="button" class="button" onClick={() => cockpit.open({ name: 'help' })}>
       {t('help.open')}
     </button>
   );
   return (
-    <Shell
-      who={roleName(me.role)}
-      class={round === null ? 'chair' : 'chair in-round'}
-      menu={helpButton}
-      nav={<DeskLinks />}
-    >
-      <div class="chair-main">
-        <GavelRequestNote />
-        <ProposalsNote />
-        <NowCard>
-          <Controls open={open} />
-        </NowCard>
-        {round === null ? null : <SealedRound phase={round.phase} />}
-        {round === null ? null : <TourPanel round={round} onSpokenPledge={() => open({ name: 'spoken-pledge' })} />}
-        <FloorPanel />
-        <RoundsPanel />
-        <PledgesPanel onRelease={(pledges) => open({ name: 'release-pledges', pledges })} />
-      </div>
-      <div class="chair-agenda">
-        <Agenda />
-        <DocumentsPanel />
-        <NotesPanel />
-        <GavelCard onHandOver={() => open({ name: 'hand-over-gavel' })} />
-        <FourEyesCard />
-        <CapitalsCard />
-        <ReceiptsRecord />
-        <CallLinks />
-      </div>
-      <div class="chair-side">
-        <Tabs
-          label={t('chair.people')}
-          tabs={[
-            { id: 'attendance', title: t('attendance.title'), draw: () => <AttendancePanel /> },
-            { id: 'seats', title: t('seats.title'), draw: () => <SeatsPanel /> },
-          ]}
+    <CockpitContext.Provider value={cockpit}>
+      <Shell who={roleName(me.role)} class="chair cockpit" menu={helpButton} nav={<DeskLinks />}>
+        <StepBar />
+        <Alerts />
+        <div class="cockpit-centre">
+          <CentreTabs />
+        </div>
+        <div class={`cockpit-side ${hasDock ? 'with-dock' : ''}`}>
+          {hasDock ? <FloorDock /> : null}
+          <SideTabs />
+        </div>
+        <div class="cockpit-rail">
+          <Scrolling class="pane-scroll" id={paneId('agenda')} labelledBy="agenda">
+            <Agenda />
+          </Scrolling>
+          <NotesPanel />
+        </div>
+        <ChairDialogs
+          dialog={dialog.value}
+          onClose={() => {
+            dialog.value = null;
+          }}
         />
-      </div>
-      <ChairDialogs
-        dialog={dialog.value}
-        onClose={() => {
-          dialog.value = null;
-        }}
-      />
-    </Shell>
+      </Shell>
+    </CockpitContext.Provider>
   );
+}
+
+/** Where the agenda scrolls by itself, it shows the step under way. */
+function useAgendaInSight(activation: number | undefined): void {
+  useEffect(() => {
+    const pane = document.getElementById(paneId('agenda'));
+    const step = pane?.querySelector('[aria-current=step]');
+    if (pane === null || !(step instanceof HTMLElement)) return;
+    const below = step.getBoundingClientRect().top - pane.getBoundingClientRect().top;
+    pane.scrollTop += below - pane.clientHeight / 3;
+  }, [activation]);
 }

@@ -10,10 +10,10 @@ import { type SittingCommandType, transitionCommand } from './commands.ts';
 import { consequencesOf } from './consequences.ts';
 import { needsSecondOfficer } from './four-eyes.ts';
 import { HandOverDialog } from './hand-over-dialog.tsx';
+import { HelpDialog } from './help-dialog.tsx';
 import { SpokenPledgeDialog } from './lazy-dialogs.ts';
 import { ReleaseDialog } from './release-dialog.tsx';
 import { ReopenDialog } from './reopen-dialog.tsx';
-import { SHORTCUTS } from './shortcuts.ts';
 
 interface ChairDialogsProps {
   readonly dialog: ChairDialog | null;
@@ -102,24 +102,6 @@ function UndoDialog({ onClose }: { readonly onClose: () => void }) {
     >
       <Consequences items={consequencesOf('undo-transition', seen.value, lang)} />
       <p class="note warn">{t('ask.no-undisclose')}</p>
-    </Dialog>
-  );
-}
-
-function HelpDialog({ onClose }: { readonly onClose: () => void }) {
-  return (
-    <Dialog title={t('help.title')} onClose={onClose}>
-      <p>{t('help.what')}</p>
-      <dl class="shortcuts">
-        {SHORTCUTS.map((key) => (
-          <div key={key}>
-            <dt>
-              <kbd>{key}</kbd>
-            </dt>
-            <dd>{t(`help.key.${key}`)}</dd>
-          </div>
-        ))}
-      </dl>
     </Dialog>
   );
 }

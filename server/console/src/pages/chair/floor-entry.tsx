@@ -10,6 +10,7 @@ import { notify } from '../../meeting/notices.ts';
 import { Button } from '../../parts/button.tsx';
 import { continuesCode, findDelegation } from './find-delegation.ts';
 import { giveFloor, KINDS_BY_DIGIT } from './floor-wishes.ts';
+import { KeyHint } from './key-hint.tsx';
 import { participantsIn } from './rounds.ts';
 
 /** Where the key for raised hands leads. */
@@ -17,7 +18,7 @@ export const HAND_ID = 'hand-who';
 const NAMED_MAX = 4;
 
 /** A hand raised in the room goes into the same queue: a name, a digit, Enter. Or the floor at once, without a request. */
-export function FloorEntry() {
+export function FloorEntry({ onDone }: { readonly onDone: () => void }) {
   const { link, view, lang } = useMeeting();
   const typed = useSignal('');
   const kind = useSignal<FloorKind>('statement');
@@ -41,6 +42,7 @@ export function FloorEntry() {
   const entryProblem = why('enter-floor-request');
   const settle = (isDone: boolean, said: string) => {
     if (!isDone) return;
+    onDone();
     notify('good', said);
     typed.value = '';
     kind.value = 'statement';
@@ -76,12 +78,9 @@ export function FloorEntry() {
       }}
     >
       <h3 id="hand">{t('floor.hand')}</h3>
-      <div class="field">
+      <div class="field who">
         <label for={HAND_ID}>
-          {t('floor.who')}{' '}
-          <span class="key" aria-hidden="true">
-            h
-          </span>
+          {t('floor.who')} <KeyHint of="hand" />
         </label>
         <input
           ref={field}
@@ -98,7 +97,7 @@ export function FloorEntry() {
           }}
         />
       </div>
-      <div class="kinds" role="radiogroup" aria-label={t('floor.kind-of')}>
+      <div class="pill-choices square" role="radiogroup" aria-label={t('floor.kind-of')}>
         {KINDS_BY_DIGIT.map((name, index) => (
           <label key={name}>
             <input
@@ -116,7 +115,7 @@ export function FloorEntry() {
           </label>
         ))}
       </div>
-      <div class="row">
+      <div class="row enter">
         <button type="submit" class="button" aria-disabled={entryProblem !== null} aria-describedby="hand-state">
           {t('floor.enter-hand')}
         </button>

@@ -135,6 +135,7 @@ interface ProposalRowProps {
 
 function ProposalRow({ proposal, isOwn, onConfirm }: ProposalRowProps) {
   const { link, view, meeting, lang } = useMeeting();
+  const isDropping = useSignal(false);
   const { id: proposalId, at, command } = proposal;
   const refusal = link.client.may({ type: 'confirm-proposal' });
   const stale = isStale(view, proposal);
@@ -157,8 +158,26 @@ function ProposalRow({ proposal, isOwn, onConfirm }: ProposalRowProps) {
         >
           {t('proposals.confirm')}…
         </Button>
-        <Button onPress={() => void give(link, { type: 'drop-proposal', proposalId })}>{t('proposals.drop')}</Button>
+        <Button
+          onPress={() => {
+            isDropping.value = true;
+          }}
+        >
+          {t('proposals.drop')}…
+        </Button>
       </span>
+      {isDropping.value ? (
+        <Dialog
+          title={t('proposals.drop-title')}
+          confirm={t('proposals.drop')}
+          onConfirm={() => void give(link, { type: 'drop-proposal', proposalId })}
+          onClose={() => {
+            isDropping.value = false;
+          }}
+        >
+          <Consequences items={[t('proposals.drop-follows')]} />
+        </Dialog>
+      ) : null}
     </li>
   );
 }

@@ -21,6 +21,7 @@ export function gavelRequestIn(view: MeetingView): GavelRequest | null {
 export function GavelRequestNote() {
   const { link, view, meeting, me, lang } = useMeeting();
   const isTaking = useSignal(false);
+  const isGiving = useSignal(false);
   const request = gavelRequestIn(view);
   if (request === null) return null;
   const leftMs = request.until - link.now.value;
@@ -49,8 +50,12 @@ export function GavelRequestNote() {
             >
               {t('gavel-request.refuse')}
             </Button>
-            <Button onPress={() => void give(link, { type: 'hand-over-gavel', expected, to: request.by })}>
-              {t('gavel-request.give')}
+            <Button
+              onPress={() => {
+                isGiving.value = true;
+              }}
+            >
+              {t('gavel-request.give')}…
             </Button>
           </>
         ) : null}
@@ -67,6 +72,18 @@ export function GavelRequestNote() {
           </Button>
         ) : null}
       </div>
+      {isGiving.value ? (
+        <Dialog
+          title={t('gavel-request.give-title', { member: name })}
+          confirm={t('gavel-request.give')}
+          onConfirm={() => void give(link, { type: 'hand-over-gavel', expected, to: request.by })}
+          onClose={() => {
+            isGiving.value = false;
+          }}
+        >
+          <Consequences items={[t('gavel.follows-holder'), t('gavel.follows-back')]} />
+        </Dialog>
+      ) : null}
       {isTaking.value ? (
         <Dialog
           title={t('gavel-request.take-title')}

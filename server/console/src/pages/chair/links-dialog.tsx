@@ -31,19 +31,19 @@ export interface LinksDialogProps {
 export function LinksDialog({ kind, onClose }: LinksDialogProps) {
   const { link, view, meeting, lang } = useMeeting();
   const now = kind === 'documents' ? rowsOfDocuments(documentsIn(view)) : rowsOfCallLinks(meeting.callLinks);
-  const stamp = kind === 'documents' ? String(meeting.documentsVersion) : JSON.stringify(meeting.callLinks);
+  const version = kind === 'documents' ? meeting.documentsVersion : meeting.callLinksVersion;
   const rows = useSignal<readonly LinkRow[]>(now);
-  const seen = useSignal({ stamp, version: meeting.documentsVersion });
+  const seen = useSignal(version);
   const isTold = useSignal(false);
   const isSending = useSignal(false);
   const command: Command =
     kind === 'documents'
-      ? { type: 'set-documents', version: seen.value.version, documents: documentsOf(rows.value) }
-      : { type: 'set-call-links', callLinks: callLinksOf(rows.value) };
+      ? { type: 'set-documents', version: seen.value, documents: documentsOf(rows.value) }
+      : { type: 'set-call-links', version: seen.value, callLinks: callLinksOf(rows.value) };
   const parsed = parseCommand(command);
   const faults = rowFaults(parsed.ok ? [] : parsed.issues, kind);
   const refusal = link.client.may({ type: command.type });
-  const hasChanged = seen.value.stamp !== stamp;
+  const hasChanged = seen.value !== version;
   const change = (at: number, to: Partial<LinkRow>) => {
     rows.value = rows.value.map((row, index) => (index === at ? { ...row, ...to } : row));
   };
@@ -79,7 +79,7 @@ export function LinksDialog({ kind, onClose }: LinksDialogProps) {
             <Button
               look="small"
               onPress={() => {
-                seen.value = { stamp, version: meeting.documentsVersion };
+                seen.value = version;
               }}
             >
               {t('documents.keep-mine')}
@@ -87,7 +87,7 @@ export function LinksDialog({ kind, onClose }: LinksDialogProps) {
             <Button
               look="small"
               onPress={() => {
-                seen.value = { stamp, version: meeting.documentsVersion };
+                seen.value = version;
                 rows.value = now;
               }}
             >

@@ -9,6 +9,7 @@ import { explainRejection } from '../../meeting/explain.ts';
 import { seatKey, useMeeting } from '../../meeting/meeting-link.ts';
 import { isConflict, type NoteText, noteCopies, settled, writingOn } from '../../meeting/note-writing.ts';
 import { memberName } from '../../parts/member-name.ts';
+import { NoteVersionsDialog } from './note-versions-dialog.tsx';
 
 /** So long after the last key, what was written is saved, ms. */
 const AUTOSAVE_MS = 1_000;
@@ -27,6 +28,7 @@ export function NoteEditor({ phaseId }: { readonly phaseId: string | undefined }
   const mine = useSignal<NoteText | null>(copies.load());
   const sent = useSignal<NoteText | null>(null);
   const refused = useSignal<string | null>(null);
+  const isLooking = useSignal(false);
   const writing = writingOn(saved, mine.value, sent.value);
   const hasConflict = isConflict(saved, writing);
   const isLive = link.connection.value.name === 'live';
@@ -88,6 +90,28 @@ export function NoteEditor({ phaseId }: { readonly phaseId: string | undefined }
                   : t('notes.typing')}
         {writing === null && refusal === null ? <SavedWord noteId={noteId} /> : null}
       </p>
+      {saved.version > 1 ? (
+        <div>
+          <button
+            type="button"
+            class="button quiet small earlier"
+            onClick={() => {
+              isLooking.value = true;
+            }}
+          >
+            {t('notes.earlier')}…
+          </button>
+        </div>
+      ) : null}
+      {isLooking.value ? (
+        <NoteVersionsDialog
+          noteId={noteId}
+          onRestore={refusal === null && writing === null ? (text) => keep({ text, version: saved.version }) : null}
+          onClose={() => {
+            isLooking.value = false;
+          }}
+        />
+      ) : null}
     </div>
   );
 }

@@ -6,6 +6,7 @@ import { useMeeting } from '../../meeting/meeting-link.ts';
 import { Button } from '../../parts/button.tsx';
 import { nameIn } from '../../parts/pledge-words.ts';
 import { SpokenPledgeDialog } from './lazy-dialogs.ts';
+import { Over } from './over.tsx';
 import type { Round } from './rounds.ts';
 
 /** What was entered and its delegation has not confirmed: to be read to it, and to be corrected. */
@@ -21,32 +22,33 @@ export function AwaitingReadBack({ round }: { readonly round: Round }) {
   if (count === 0) return <p class="small soft">{t('entry.nothing-waits')}</p>;
   const refusal = link.client.may({ type: 'enter-pledge' });
   return (
-    <details class="awaiting" open>
-      <summary>{t('entry.waiting', { count })}</summary>
-      <p class="small soft">{t('entry.waiting-hint')}</p>
-      <ul>
-        {calls.map(({ id, delegation, said }) => (
-          <li key={id} class="row">
-            <strong>{nameOf(delegation)}</strong>
-            <span>{said === undefined ? '' : t(`answers.said.${said}`)}</span>
-          </li>
-        ))}
-        {pledges.map((pledge) => (
-          <li key={pledge.id} class="row">
-            <strong>{nameOf(pledge.delegation)}</strong>
-            <span>“{pledge.content.title}”</span>
-            <Button
-              look="small push"
-              reason={refusal === null ? null : explainRejection(refusal, lang)}
-              onPress={() => {
-                correcting.value = pledge;
-              }}
-            >
-              {t('entry.correct')}…
-            </Button>
-          </li>
-        ))}
-      </ul>
+    <>
+      <Over class="awaiting" summary={t('entry.waiting', { count })}>
+        <p class="small soft">{t('entry.waiting-hint')}</p>
+        <ul>
+          {calls.map(({ id, delegation, said }) => (
+            <li key={id} class="row">
+              <strong>{nameOf(delegation)}</strong>
+              <span>{said === undefined ? '' : t(`answers.said.${said}`)}</span>
+            </li>
+          ))}
+          {pledges.map((pledge) => (
+            <li key={pledge.id} class="row">
+              <strong>{nameOf(pledge.delegation)}</strong>
+              <span>“{pledge.content.title}”</span>
+              <Button
+                look="small push"
+                reason={refusal === null ? null : explainRejection(refusal, lang)}
+                onPress={() => {
+                  correcting.value = pledge;
+                }}
+              >
+                {t('entry.correct')}…
+              </Button>
+            </li>
+          ))}
+        </ul>
+      </Over>
       {correcting.value === null ? null : (
         <SpokenPledgeDialog
           corrects={correcting.value}
@@ -55,6 +57,6 @@ export function AwaitingReadBack({ round }: { readonly round: Round }) {
           }}
         />
       )}
-    </details>
+    </>
   );
 }

@@ -3,11 +3,12 @@ import { roughLength } from '../../language/times.ts';
 import { useMeeting } from '../../meeting/meeting-link.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { nameIn } from '../../parts/pledge-words.ts';
+import { Over } from './over.tsx';
 import { type Receipt, receiptsOf, receivedCount } from './receipt-reading.ts';
 import { participantsIn } from './rounds.ts';
 
 /** So many are named in the line; the list has all. */
-const NAMED_MAX = 3;
+const NAMED_MAX = 2;
 /** A step on its way is nothing to be told about, ms. */
 const ON_ITS_WAY_MS = 3_000;
 
@@ -27,25 +28,29 @@ export function ReceiptLine() {
   const missing = receipts.filter(({ state }) => state !== 'received');
   const late = missing.filter((receipt) => receipt.state === 'offline' || isLate(receipt));
   return (
-    <details class="receipts">
-      <summary class="row">
-        <Icon name={late.length === 0 ? 'check' : 'warn'} />
-        <strong class="tabular">
-          {missing.length === 0
-            ? t('receipts.everybody', { all: receipts.length })
-            : t('receipts.line', { received, all: receipts.length })}
-        </strong>
-        {late.slice(0, NAMED_MAX).map((receipt) => (
-          <span key={receipt.code} class="mark warn tabular" title={nameIn(view.delegations, receipt.code, lang)}>
-            {receipt.state === 'behind'
-              ? t('receipts.behind', { code: receipt.code, time: roughLength(receipt.forMs, lang) })
-              : t('receipts.offline', { code: receipt.code })}
-          </span>
-        ))}
-        {late.length > NAMED_MAX ? (
-          <span class="small soft">{t('receipts.more', { count: late.length - NAMED_MAX })}</span>
-        ) : null}
-      </summary>
+    <Over
+      class="receipts"
+      summary={
+        <>
+          <Icon name={late.length === 0 ? 'check' : 'warn'} />
+          <strong class="tabular">
+            {missing.length === 0
+              ? t('receipts.everybody', { all: receipts.length })
+              : t('receipts.line', { received, all: receipts.length })}
+          </strong>
+          {late.slice(0, NAMED_MAX).map((receipt) => (
+            <span key={receipt.code} class="mark warn tabular" title={nameIn(view.delegations, receipt.code, lang)}>
+              {receipt.state === 'behind'
+                ? t('receipts.behind', { code: receipt.code, time: roughLength(receipt.forMs, lang) })
+                : t('receipts.offline', { code: receipt.code })}
+            </span>
+          ))}
+          {late.length > NAMED_MAX ? (
+            <span class="small soft">{t('receipts.more', { count: late.length - NAMED_MAX })}</span>
+          ) : null}
+        </>
+      }
+    >
       <p class="small soft">{t('receipts.hint')}</p>
       <ul class="receipt-list">
         {receipts.map((receipt) => (
@@ -55,7 +60,7 @@ export function ReceiptLine() {
           </li>
         ))}
       </ul>
-    </details>
+    </Over>
   );
 }
 

@@ -2,6 +2,7 @@ import { t } from '../../language/index.ts';
 import { localText } from '../../language/names.ts';
 import { timeOfDay } from '../../language/times.ts';
 import { useMeeting } from '../../meeting/meeting-link.ts';
+import { Empty } from '../../parts/empty.tsx';
 import { nameIn } from '../../parts/pledge-words.ts';
 import { SealedRound } from './open-round-dialog.tsx';
 import { earlierRounds, heardIn, type Round } from './rounds.ts';
@@ -12,14 +13,19 @@ import { AnswersRelease } from './tour-panel.tsx';
 export function RoundsPanel() {
   const { view } = useMeeting();
   const rounds = earlierRounds(view);
-  if (rounds.length === 0) return null;
   return (
-    <section class="panel rounds" aria-labelledby="rounds">
-      <h2 id="rounds">{t('receipts.title')}</h2>
-      {rounds.map((round) => (
-        <RoundHeld key={round.phase.id} round={round} />
-      ))}
-    </section>
+    <>
+      <section class="panel rounds" aria-labelledby="rounds">
+        <h2 id="rounds" class="visually-hidden">
+          {t('receipts.title')}
+        </h2>
+        {rounds.length === 0 ? <Empty text={t('receipts.none')} /> : null}
+        {rounds.map((round) => (
+          <RoundHeld key={round.phase.id} round={round} />
+        ))}
+      </section>
+      <ReceiptsRecord />
+    </>
   );
 }
 
@@ -44,7 +50,7 @@ function RoundHeld({ round }: { readonly round: Round }) {
 }
 
 /** For the record: how many had received each step when it was left. */
-export function ReceiptsRecord() {
+function ReceiptsRecord() {
   const { view, meeting, lang } = useMeeting();
   const figures = Object.values(view.receipts).sort((a, b) => a.activation - b.activation);
   if (figures.length === 0) return null;

@@ -72,14 +72,6 @@ export function heardIn(view: MeetingView, tour: TourRecord): { readonly heard: 
   return { heard: answered.length + passed.length, all: tourRows(view, tour).length };
 }
 
-/** Who is still to be called, in the order in which the chair is led through them. */
-export function stillToCall(view: MeetingView, tour: TourRecord): readonly string[] {
-  const rows = tourRows(view, tour).filter(({ code }) => code !== tour.called);
-  return (['not-called', 'deferred', 'skipped'] as const).flatMap((wanted) =>
-    rows.filter(({ call }) => call.status === wanted).map(({ code }) => code),
-  );
-}
-
 /** Answers that others have not been shown as they are now. */
 export function hiddenAnswers(view: MeetingView, { phaseId }: TourRecord): readonly CallRecord[] {
   return Object.values(view.calls)

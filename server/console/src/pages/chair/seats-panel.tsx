@@ -79,7 +79,7 @@ interface SeatRowProps {
 
 function SeatRow({ member, name, onInvite }: SeatRowProps) {
   const { link, view, meeting } = useMeeting();
-  const isRevoking = useSignal(false);
+  const revoking = useSignal<'link' | 'seat' | null>(null);
   const { open, reuses, devices } = accessOf(view, member.id);
   const isRevoked = member.revokedAt !== undefined;
   return (
@@ -105,9 +105,11 @@ function SeatRow({ member, name, onInvite }: SeatRowProps) {
             <button
               type="button"
               class="button quiet small"
-              onClick={() => void give(link, { type: 'revoke-invitation', invitationId: open.id })}
+              onClick={() => {
+                revoking.value = 'link';
+              }}
             >
-              {t('seats.revoke-link')}
+              {t('seats.revoke-link')}…
             </button>
           )}
           {meeting.gavel.holder === member.id ? null : (
@@ -115,7 +117,7 @@ function SeatRow({ member, name, onInvite }: SeatRowProps) {
               type="button"
               class="button quiet small"
               onClick={() => {
-                isRevoking.value = true;
+                revoking.value = 'seat';
               }}
             >
               {t('seats.revoke-seat')}…
@@ -123,19 +125,22 @@ function SeatRow({ member, name, onInvite }: SeatRowProps) {
           )}
         </span>
       )}
-      {isRevoking.value ? (
+      {revoking.value === null ? null : (
         <Dialog
-          title={t('seats.revoke-title', { name })}
-          confirm={t('seats.revoke-seat')}
+          title={t(`seats.revoke-title.${revoking.value}`, { name })}
+          confirm={t(`seats.revoke-${revoking.value}`)}
           isDanger
-          onConfirm={() => void give(link, { type: 'revoke-member', memberId: member.id })}
+          onConfirm={() => {
+            if (revoking.value === 'seat') void give(link, { type: 'revoke-member', memberId: member.id });
+            else if (open !== undefined) void give(link, { type: 'revoke-invitation', invitationId: open.id });
+          }}
           onClose={() => {
-            isRevoking.value = false;
+            revoking.value = null;
           }}
         >
-          <p>{t('seats.revoke-follows')}</p>
+          <p>{t(`seats.revoke-follows.${revoking.value}`)}</p>
         </Dialog>
-      ) : null}
+      )}
     </li>
   );
 }

@@ -11,6 +11,7 @@ import { Button } from '../../parts/button.tsx';
 import { FloorKindMark, PlaceMark } from '../../parts/floor-marks.tsx';
 import { nameIn } from '../../parts/pledge-words.ts';
 import { giveFloor, onSpeech } from './floor-wishes.ts';
+import { KeyHint } from './key-hint.tsx';
 import { useSettled } from './use-settled.ts';
 
 /** Where the key for the next speaker leads. */
@@ -20,8 +21,14 @@ const EXTENSION_MS = 60_000;
 /** A second press within this is one too many, and must not end a speech that has just begun, ms. */
 const CALM_MS = 1_000;
 
+interface SpeakerCardProps {
+  /** Whom the chair sees at the head of the queue. */
+  readonly next: RequestRecord | null;
+  readonly onGiven: () => void;
+}
+
 /** Who has the floor with what is left, and who is next. */
-export function SpeakerCard({ queue }: { readonly queue: readonly RequestRecord[] }) {
+export function SpeakerCard({ next, onGiven }: SpeakerCardProps) {
   const { speaking } = floorIn(useMeeting().view);
   return (
     <div class="speaker-card">
@@ -33,7 +40,7 @@ export function SpeakerCard({ queue }: { readonly queue: readonly RequestRecord[
       ) : (
         <Speaker speech={speaking} />
       )}
-      <NextSpeaker next={queue[0] ?? null} speaking={speaking} />
+      <NextSpeaker next={next} speaking={speaking} onGiven={onGiven} />
     </div>
   );
 }
@@ -89,10 +96,11 @@ function Speaker({ speech }: { readonly speech: Speech }) {
 interface NextSpeakerProps {
   readonly next: RequestRecord | null;
   readonly speaking: Speech | null;
+  readonly onGiven: () => void;
 }
 
 /** The head of the queue: the button keeps the focus, so that the next one is one key away each time. */
-function NextSpeaker({ next, speaking }: NextSpeakerProps) {
+function NextSpeaker({ next, speaking, onGiven }: NextSpeakerProps) {
   const { link, view, lang } = useMeeting();
   const isCalm = useSignal(true);
   const whenSettled = useSettled(next?.id ?? '');
@@ -109,6 +117,7 @@ function NextSpeaker({ next, speaking }: NextSpeakerProps) {
   const press = async () => {
     if (next === null) return;
     isCalm.value = false;
+    onGiven();
     const given = give(link, giveFloor(view, { requestId: next.id }));
     await Promise.all([given, new Promise((done) => setTimeout(done, CALM_MS))]);
     isCalm.value = true;
@@ -118,9 +127,7 @@ function NextSpeaker({ next, speaking }: NextSpeakerProps) {
     <div class="speaker-next" id={GIVE_NEXT_ID}>
       <Button look="primary large" icon="next" reason={reason} onPress={() => whenSettled(() => void press())}>
         {next === null ? t('floor.next-nobody') : t('floor.next', { delegation: nameOf(next.delegation) })}{' '}
-        <span class="key" aria-hidden="true">
-          f
-        </span>
+        <KeyHint of="next-speaker" />
       </Button>
       {next === null ? (
         <p class="small soft">{refusal === null ? t('floor.none') : reason}</p>

@@ -6,26 +6,25 @@ import { t } from '../../language/index.ts';
 import { delegationName } from '../../language/names.ts';
 import { explainRejection } from '../../meeting/explain.ts';
 import { give, useMeeting } from '../../meeting/meeting-link.ts';
+import { possibleResponses } from '../../meeting/my-turn.ts';
 import { notify } from '../../meeting/notices.ts';
 import { Button } from '../../parts/button.tsx';
 import { Icon } from '../../parts/icon.tsx';
+import { useCockpit } from './cockpit.ts';
 import { findDelegation } from './find-delegation.ts';
+import { KeyHint } from './key-hint.tsx';
 import { AwaitingReadBack } from './read-back-list.tsx';
 import { participantsIn, type Round } from './rounds.ts';
-import { sayable, seenIn } from './tour-wishes.ts';
+import { seenIn } from './tour-wishes.ts';
 
 /** Where the key for spoken answers leads. */
 export const SPOKEN_ID = 'spoken-who';
 const NAMED_MAX = 4;
 
-interface SpokenEntryProps {
-  readonly round: Round;
-  readonly onSpokenPledge: () => void;
-}
-
 /** What was said at the table is entered here: a name, a digit, Enter. In a sealed round it says why not. */
-export function SpokenEntry({ round, onSpokenPledge }: SpokenEntryProps) {
+export function SpokenEntry({ round }: { readonly round: Round }) {
   const { link, lang } = useMeeting();
+  const { open } = useCockpit();
   if (round.phase.disclosure === 'sealed') {
     return (
       <div class="note with-icon">
@@ -40,19 +39,19 @@ export function SpokenEntry({ round, onSpokenPledge }: SpokenEntryProps) {
   const refusal = link.client.may({ type: 'enter-pledge' });
   return (
     <section class="spoken" aria-labelledby="spoken">
-      <div class="row">
+      <div class="row spoken-head">
         <h3 id="spoken">{t('entry.title')}</h3>
+        <AwaitingReadBack round={round} />
         <Button
           look="small push"
           icon="plus"
           reason={refusal === null ? null : explainRejection(refusal, lang)}
-          onPress={onSpokenPledge}
+          onPress={() => open({ name: 'spoken-pledge' })}
         >
-          {t('entry.pledge')}…
+          {t('entry.pledge')}… <KeyHint of="spoken-pledge" />
         </Button>
       </div>
       {round.tour === null ? <p class="small soft">{t('entry.no-tour')}</p> : <AnswerEntry round={round} />}
-      <AwaitingReadBack round={round} />
     </section>
   );
 }
@@ -69,7 +68,7 @@ function AnswerEntry({ round: { phase, tour } }: { readonly round: Round }) {
     typed.value.trim() === '' ? named.filter(({ code }) => code === called) : findDelegation(typed.value, named);
   const [one, second] = found;
   const who = second === undefined ? one : undefined;
-  const answers = sayable(who === undefined ? 'full' : view.delegations[who.code]?.participation);
+  const answers = possibleResponses(who === undefined ? 'full' : view.delegations[who.code]?.participation);
   const answer = chosen.value !== null && answers.includes(chosen.value) ? chosen.value : null;
   const problem = ((): string | null => {
     if (second !== undefined) {
@@ -112,12 +111,9 @@ function AnswerEntry({ round: { phase, tour } }: { readonly round: Round }) {
         chosen.value = byDigit;
       }}
     >
-      <div class="field">
+      <div class="field who">
         <label for={SPOKEN_ID}>
-          {t('entry.who')}{' '}
-          <span class="key" aria-hidden="true">
-            e
-          </span>
+          {t('entry.who')} <KeyHint of="answer" />
         </label>
         <input
           ref={field}
@@ -138,7 +134,7 @@ function AnswerEntry({ round: { phase, tour } }: { readonly round: Round }) {
           }}
         />
       </div>
-      <div class="answers" role="radiogroup" aria-label={t('entry.answer')}>
+      <div class="pill-choices" role="radiogroup" aria-label={t('entry.answer')}>
         {answers.map((name, index) => (
           <label key={name}>
             <input
@@ -156,7 +152,7 @@ function AnswerEntry({ round: { phase, tour } }: { readonly round: Round }) {
           </label>
         ))}
       </div>
-      <div class="row">
+      <div class="row enter">
         <button type="submit" class="button" aria-disabled={problem !== null} aria-describedby="spoken-state">
           {t('entry.enter')}
         </button>

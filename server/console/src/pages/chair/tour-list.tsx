@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { TourRecord } from '@tour-de-table/shared/view';
+import { useRef } from 'preact/hooks';
 import { t } from '../../language/index.ts';
 import { timeOfDay } from '../../language/times.ts';
 import { explainRejection } from '../../meeting/explain.ts';
@@ -9,13 +10,15 @@ import { Button } from '../../parts/button.tsx';
 import { Empty } from '../../parts/empty.tsx';
 import { nameIn } from '../../parts/pledge-words.ts';
 import { PresenceDot } from '../../parts/presence-dot.tsx';
+import { Scrolling } from '../../parts/scrolling.tsx';
+import { useHeldBack } from '../../parts/use-held-back.ts';
 import { CallMark } from './call-mark.tsx';
 import { ReceiptWord, useReceipts } from './receipt-line.tsx';
 import type { Receipt } from './receipt-reading.ts';
 import { type TourRow, tourRows } from './rounds.ts';
 import { callDelegation } from './tour-wishes.ts';
 
-const FILTERS = ['all', 'left', 'asked', 'heard'] as const;
+const FILTERS = ['left', 'asked', 'heard', 'all'] as const;
 type Filter = (typeof FILTERS)[number];
 
 const HEARD = ['answered', 'passed', 'done'];
@@ -29,12 +32,16 @@ const PASSES: Readonly<Record<Filter, (row: TourRow) => boolean>> = {
 /** Everybody in the order of calls. Nobody changes place when something happens, so that nothing jumps. */
 export function TourList({ tour }: { readonly tour: TourRecord }) {
   const { view } = useMeeting();
-  const filter = useSignal<Filter>('all');
+  const filter = useSignal<Filter>('left');
   const receipts = useReceipts();
   const rows = tourRows(view, tour);
-  const shown = rows.filter(PASSES[filter.value]);
+  const place = useRef<HTMLElement>(null);
+  const filtered = rows.filter(PASSES[filter.value]).map((row) => ({ ...row, id: row.code }));
+  const held = useHeldBack(filtered, place);
+  // Who has just been heard stays in the list under the pointer, and is shown as heard.
+  const shown = held.rows.map(({ item }) => rows.find(({ code }) => code === item.code) ?? item);
   return (
-    <section class="stack tour-all" aria-label={t('tour.list')}>
+    <section ref={place} class="tour-all">
       <div class="choices" role="radiogroup" aria-label={t('tour.show')}>
         {FILTERS.map((name) => (
           <label key={name}>
@@ -44,6 +51,7 @@ export function TourList({ tour }: { readonly tour: TourRecord }) {
               checked={filter.value === name}
               onChange={() => {
                 filter.value = name;
+                held.takeIn();
               }}
             />
             {t(`tour.filters.${name}`)}
@@ -51,12 +59,14 @@ export function TourList({ tour }: { readonly tour: TourRecord }) {
           </label>
         ))}
       </div>
-      {shown.length === 0 ? <Empty text={t('tour.none-shown')} /> : null}
-      <ol class="tour-list">
-        {shown.map((row) => (
-          <TourLine key={row.code} row={row} tour={tour} receipt={receipts?.find(({ code }) => code === row.code)} />
-        ))}
-      </ol>
+      <Scrolling class="tour-scroll" label={t('tour.list')}>
+        {shown.length === 0 ? <Empty text={t('tour.none-shown')} /> : null}
+        <ol class="tour-list">
+          {shown.map((row) => (
+            <TourLine key={row.code} row={row} tour={tour} receipt={receipts?.find(({ code }) => code === row.code)} />
+          ))}
+        </ol>
+      </Scrolling>
     </section>
   );
 }

@@ -4,48 +4,67 @@ import { t } from '../../language/index.ts';
 import { explainRejection } from '../../meeting/explain.ts';
 import { useMeeting } from '../../meeting/meeting-link.ts';
 import { Button } from '../../parts/button.tsx';
+import { Empty } from '../../parts/empty.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { AnswersReleaseDialog } from './answers-release-dialog.tsx';
 import { CalledCard } from './called-card.tsx';
-import { ReceiptLine } from './receipt-line.tsx';
+import { SealedRound } from './open-round-dialog.tsx';
+import { Over } from './over.tsx';
 import { ReorderDialog } from './reorder-dialog.tsx';
 import { heardIn, hiddenAnswers, type Round } from './rounds.ts';
-import { SilenceList } from './silence-list.tsx';
+import { Silences } from './silence-list.tsx';
 import { SpokenEntry } from './spoken-entry.tsx';
 import { TourList } from './tour-list.tsx';
 import { TourStart } from './tour-start.tsx';
 
 /** The tour de table of the round under way: the start, then who is called, who is left and what was answered. */
-export function TourPanel({ round, onSpokenPledge }: { readonly round: Round; readonly onSpokenPledge: () => void }) {
-  const { view } = useMeeting();
-  const { tour, phase } = round;
-  const standing = tour === null ? null : heardIn(view, tour);
+export function TourPanel({ round }: { readonly round: Round | null }) {
   return (
     <section class="panel tour" aria-labelledby="tour">
-      <header>
-        <h2 id="tour">{t('tour.title')}</h2>
-        {standing === null ? null : <span class="count">{t('tour.heard', standing)}</span>}
-        {tour === null ? null : <OrderNote tour={tour} />}
-      </header>
-      {tour === null ? (
+      <h2 id="tour" class="visually-hidden">
+        {t('tour.title')}
+      </h2>
+      {round === null ? (
+        <Empty text={t('tour.comes-later')} />
+      ) : round.tour === null ? (
         <>
-          <ReceiptLine />
-          <SeenBy phase={phase} />
+          <TourHead round={round} />
+          <SealedRound phase={round.phase} />
           <TourStart round={round} />
-          <SpokenEntry round={round} onSpokenPledge={onSpokenPledge} />
+          <SpokenEntry round={round} />
         </>
       ) : (
         <>
-          <CalledCard tour={tour} />
-          <ReceiptLine />
-          <SeenBy phase={phase} />
-          <SpokenEntry round={round} onSpokenPledge={onSpokenPledge} />
-          {phase.disclosure === 'on-release' ? <AnswersRelease round={round} /> : null}
-          <SilenceList tour={tour} />
-          <TourList tour={tour} />
+          <TourHead round={round} />
+          <SealedRound phase={round.phase} />
+          <CalledCard tour={round.tour} />
+          <SpokenEntry round={round} />
+          <TourList tour={round.tour} />
         </>
       )}
     </section>
+  );
+}
+
+/** How far it has come, who sees it, and in which order it goes. */
+function TourHead({ round }: { readonly round: Round }) {
+  const { view } = useMeeting();
+  const { tour, phase } = round;
+  return (
+    <header>
+      {tour === null ? null : (
+        <Over class="unheard" summary={<span class="count">{t('tour.heard', heardIn(view, tour))}</span>}>
+          <Silences tour={tour} />
+        </Over>
+      )}
+      <SeenBy phase={phase} />
+      {tour === null ? null : (
+        <span class="row push">
+          {phase.disclosure === 'on-release' ? <AnswersRelease round={round} /> : null}
+          <OrderNote tour={tour} />
+        </span>
+      )}
+    </header>
   );
 }
 
@@ -60,18 +79,31 @@ function SeenBy({ phase: { disclosure } }: { readonly phase: PhaseRecord }) {
   );
 }
 
+/** How the order came about; of a lot with its seed, so that everybody can draw it again. */
+function OrderWord({ tour }: { readonly tour: TourRecord }) {
+  const { lang } = useMeeting();
+  const alphabet = new Intl.DisplayNames([lang], { type: 'language' }).of(tour.language ?? 'en') ?? '';
+  const method = t(`tour.order-was.${tour.method}`, { language: alphabet });
+  const word = tour.isReordered ? t('tour.order-changed', { method }) : method;
+  if (tour.seed === undefined) return <span>{word}</span>;
+  return (
+    <Over class="lot-seed" summary={word}>
+      <p>{t('tour.seed-hint')}</p>
+      <p>
+        <code>{tour.seed}</code>
+      </p>
+    </Over>
+  );
+}
+
 /** How the order came about, and its change. */
 function OrderNote({ tour }: { readonly tour: TourRecord }) {
   const { link, lang } = useMeeting();
   const isOpen = useSignal(false);
   const refusal = link.client.may({ type: 'reorder-tour' });
-  const alphabet = new Intl.DisplayNames([lang], { type: 'language' }).of(tour.language ?? 'en') ?? '';
   return (
-    <span class="row push small soft">
-      <span title={tour.seed === undefined ? undefined : t('tour.seed', { seed: tour.seed })}>
-        {t(`tour.order-was.${tour.method}`, { language: alphabet })}
-        {tour.isReordered ? `, ${t('tour.reordered')}` : ''}
-      </span>
+    <span class="row small soft">
+      <OrderWord tour={tour} />
       <Button
         look="small"
         reason={refusal === null ? null : explainRejection(refusal, lang)}
@@ -103,8 +135,9 @@ export function AnswersRelease({ round }: { readonly round: Round }) {
   const refusal = link.client.may({ type: 'release-answers' });
   const reason = length === 0 ? t('answers.release-none') : refusal === null ? null : explainRejection(refusal, lang);
   return (
-    <div class="row">
+    <span>
       <Button
+        look="small"
         icon="eye"
         reason={reason}
         onPress={() => {
@@ -121,6 +154,6 @@ export function AnswersRelease({ round }: { readonly round: Round }) {
           }}
         />
       ) : null}
-    </div>
+    </span>
   );
 }

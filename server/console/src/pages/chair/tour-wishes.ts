@@ -1,5 +1,4 @@
 import type { Command, CommandOf, MeetingView, Seen } from '@tour-de-table/client-sdk';
-import type { TourResponse } from '@tour-de-table/shared/meeting';
 import type { CallRecord, TourRecord } from '@tour-de-table/shared/view';
 import { expectedIn, meetingIn, placeIn } from '../../meeting/reading.ts';
 import type { OrderChoice } from './rounds.ts';
@@ -31,11 +30,4 @@ export function seenIn(view: MeetingView): Seen | null {
   const { phase } = placeIn(view);
   if (current === null || phase?.disclosure === undefined) return null;
   return { activation: current.activation, disclosure: phase.disclosure };
-}
-
-/** What can be entered for a delegation: who only listens, observes or benefits has no offer to answer with. */
-export function sayable(participation: string | undefined): readonly TourResponse[] {
-  return participation === 'host' || participation === 'full'
-    ? ['can', 'can-with-conditions', 'under-national-consideration', 'cannot', 'pass', 'defer']
-    : ['listening-only', 'pass', 'defer'];
 }

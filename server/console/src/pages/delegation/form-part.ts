@@ -8,4 +8,6 @@ export interface FormPart {
   readonly faultOf: (path: string, typed?: string) => string | null;
   /** Who has changed a field last, in words. */
   readonly authorOf: (name: string) => string | null;
+  /** Whose pledge it is, where that is not the reader's own delegation. */
+  readonly delegation?: string;
 }

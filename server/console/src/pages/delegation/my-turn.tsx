@@ -8,9 +8,11 @@ import { give, useMeeting } from '../../meeting/meeting-link.ts';
 import { mayAnswer, NEAR, type Turn, turnIn } from '../../meeting/my-turn.ts';
 import { Button } from '../../parts/button.tsx';
 import { Icon } from '../../parts/icon.tsx';
+import { lazyPart } from '../../parts/lazy.tsx';
 import { nameIn } from '../../parts/pledge-words.ts';
-import { AnswerChoice } from './answer-choice.tsx';
 import { hasVoice } from './pledging.ts';
+
+const AnswerChoice = lazyPart(async () => (await import('./answer-choice.tsx')).AnswerChoice);
 
 /** The own place in the tour de table: when it is one's turn, what one can answer, and what one has said. */
 export function MyTurn() {

@@ -101,10 +101,11 @@ function Group({ title, isOpen, children }: GroupProps) {
   );
 }
 
-function Partners({ book }: FormPart) {
+function Partners({ book, delegation }: FormPart) {
   const { view, me, lang } = useMeeting();
+  const own = delegation ?? me.delegation;
   const others = Object.values(view.delegations)
-    .filter(({ code, invitation }) => code !== me.delegation && (invitation === undefined || takesPart({ invitation })))
+    .filter(({ code, invitation }) => code !== own && (invitation === undefined || takesPart({ invitation })))
     .map((delegation) => ({ code: delegation.code, name: delegationName(delegation, lang) }))
     .sort((a, b) => a.name.localeCompare(b.name));
   const nameOf = (code: string) => others.find((other) => other.code === code)?.name ?? code;

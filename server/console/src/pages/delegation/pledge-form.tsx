@@ -2,12 +2,15 @@ import { useSignal } from '@preact/signals';
 import { CATEGORIES, type FieldIssue, type PledgeContent, SAYABLE_BINDINGNESS } from '@tour-de-table/client-sdk';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import { t } from '../../language/index.ts';
+import { language, t } from '../../language/index.ts';
+import { writtenLanguages } from '../../language/written-languages.ts';
 import { draftOf } from '../../meeting/draft-fields.ts';
+import { notify } from '../../meeting/notices.ts';
 import type { DraftBook } from '../../meeting/open-draft.ts';
 import { Button } from '../../parts/button.tsx';
 import { IndicativeNote } from '../../parts/indicative-note.tsx';
 import { BoundArea, BoundChoice, BoundText } from './bound-fields.tsx';
+import { faultText } from './fault-text.ts';
 import type { FormPart } from './form-part.ts';
 import { PledgeDetails } from './pledge-details.tsx';
 
@@ -32,17 +35,21 @@ export function PledgeForm({ book, authorOf = () => null, send, reason = null, o
   const form = useRef<HTMLFormElement>(null);
   const check = async () => {
     const { contentFrom } = await loadCheck();
-    const read = contentFrom(draftOf(book.texts.peek()));
+    const draft = draftOf(book.texts.peek());
+    // What the field shows is what is sent.
+    const read = contentFrom({ ...draft, language: draft.language === '' ? language.peek() : draft.language });
     issues.value = read.ok ? [] : read.issues;
     return read;
   };
-  useEffect(() => void loadCheck(), []);
+  // Where it does not come now, it is asked for again when something is to be sent.
+  useEffect(() => void loadCheck().catch(() => {}), []);
   const texts = book.texts.value;
   useEffect(() => {
-    if (issues.peek().length > 0) void check();
+    if (issues.peek().length > 0) void check().catch(() => {});
   }, [texts]);
   const submit = async () => {
-    const read = await check();
+    const read = await check().catch(() => null);
+    if (read === null) return notify('bad', t('problem.page-missing-advice'));
     if (!read.ok) setTimeout(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
     else if (book.clashes.peek().length > 0) form.current?.querySelector('.clash')?.scrollIntoView({ block: 'center' });
     else onSend(read.content);
@@ -88,6 +95,17 @@ export function PledgeForm({ book, authorOf = () => null, send, reason = null, o
         />
       </div>
       <BoundArea part={part} name="text" label={t('form.text')} />
+      <BoundChoice
+        part={part}
+        name="language"
+        label={t('form.language')}
+        otherwise={language.value}
+        options={writtenLanguages(
+          language.value,
+          [language.value, part.textOf('language')].filter((tag) => tag !== ''),
+        )}
+        isRequired
+      />
       <PledgeDetails {...part} />
       <div class="row send">
         {reason === null ? (
@@ -105,17 +123,4 @@ export function PledgeForm({ book, authorOf = () => null, send, reason = null, o
       <IndicativeNote />
     </form>
   );
-}
-
-/** What is wrong with a field, in the reader's words: by what it is, not by what the schema calls it. */
-function faultText(path: string, issues: readonly FieldIssue[], typed?: string): string | null {
-  const issue = issues.find((candidate) => candidate.path === path || candidate.path.startsWith(`${path}.`));
-  if (issue === undefined) return null;
-  if (/(ntmHours|deliveryLeadHours|personnel|quantity|months|count)/.test(issue.path)) {
-    return issue.message.includes('min') ? t('fault.range') : t('fault.number');
-  }
-  if (issue.path.endsWith('availableFrom')) return t('fault.date');
-  if (path === 'category') return t('fault.category');
-  if (typed?.trim() === '') return path === 'title' ? t('fault.title') : t('fault.empty');
-  return t('fault.text');
 }

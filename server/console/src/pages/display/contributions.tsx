@@ -3,6 +3,7 @@ import type { PledgeRecord } from '@tour-de-table/client-sdk';
 import { standingOf } from '@tour-de-table/shared/view';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { t } from '../../language/index.ts';
+import { foreignLanguage } from '../../language/written-languages.ts';
 import { useMeeting } from '../../meeting/meeting-link.ts';
 import { nameIn } from '../../parts/pledge-words.ts';
 
@@ -68,6 +69,7 @@ function Contribution({ pledge, isFitting }: { readonly pledge: PledgeRecord; re
     asked === '' ? '' : t('partner.unconfirmed', { names: asked }),
     declined === '' ? '' : t('partner.declined', { names: declined }),
   ].filter((note) => note !== '');
+  const foreign = foreignLanguage(content.language, lang);
   const isDecided = standing === 'approved' || standing === 'committed';
   return (
     <li class={`${isFitting ? '' : 'unfit'} standing-${standing}`}>
@@ -81,6 +83,7 @@ function Contribution({ pledge, isFitting }: { readonly pledge: PledgeRecord; re
       <span class="tags">
         {t(`category.${content.category}`)}
         {band === 'unstated' ? '' : ` · ${t(`band.${band}`)}`}
+        {foreign === null ? '' : ` · ${t('written-in', { language: foreign })}`}
       </span>
       {standing === 'open' && notes.length === 0 ? null : (
         <span class="status">

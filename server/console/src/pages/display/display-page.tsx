@@ -1,95 +1,130 @@
 import '../../styles/display.css';
 import '../../styles/display-around.css';
+import '../../styles/display-pages.css';
+import type { DisplayPage as PageName } from '@tour-de-table/shared/meeting';
 import { type AgendaTimes, agendaTimes, type ViewRecords } from '@tour-de-table/shared/view';
 import { useEffect } from 'preact/hooks';
 import { t } from '../../language/index.ts';
 import { momentIn } from '../../language/moments.ts';
-import { localText } from '../../language/names.ts';
+import { delegationName, localText } from '../../language/names.ts';
 import { cityOf, timeOfDay } from '../../language/times.ts';
 import { useMeeting } from '../../meeting/meeting-link.ts';
 import { presentedIn } from '../../meeting/presented.ts';
-import { newestFirst, placeIn } from '../../meeting/reading.ts';
-import { publishedIn } from '../../meeting/silence-reading.ts';
+import { placeIn } from '../../meeting/reading.ts';
 import { tourIn } from '../../meeting/tour-reading.ts';
 import { driftWords } from '../../parts/drift-words.ts';
 import { useDataAge } from '../../parts/link-state.tsx';
 import { pageWords } from '../../parts/page-words.ts';
 import { SittingMark } from '../../parts/sitting-mark.tsx';
+import { liftedIn } from '../../parts/table/table-seats.ts';
 import { AgendaStrip } from './agenda-strip.tsx';
-import { Contributions } from './contributions.tsx';
-import { RoundTable } from './round-table.tsx';
-import { keepAwake, toggleFullScreen } from './screen.ts';
-import { SummaryBoard } from './summary-board.tsx';
-import { TourBoard } from './tour-board.tsx';
+import { DisplayBody } from './display-body.tsx';
+import { DisplayBoundary } from './display-boundary.tsx';
+import type { Face } from './faces.ts';
+import { followFullScreen, keepAwake } from './screen.ts';
+import { PhaseClock } from './table-middle.tsx';
+import { useFaces } from './use-faces.ts';
+import { WaitPage } from './wait-page.tsx';
 
-/** The big screen in the room: to be read from ten metres, with nothing to press. */
+/**
+ * The big screen in the room: to be read from ten metres, with nothing to press. It shows the page that it was sent to,
+ * and by itself follows the meeting [UI14].
+ */
 export function DisplayPage() {
-  const { link, view, meeting, lang } = useMeeting();
-  const { phase, part, partNumber, next } = placeIn(view);
   useEffect(() => keepAwake(), []);
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (event.key === 'f') toggleFullScreen();
-    };
-    addEventListener('keydown', onKey);
-    return () => removeEventListener('keydown', onKey);
-  }, []);
-  const pledges = newestFirst(Object.values(view.pledges).filter(({ status }) => status !== 'withdrawn'));
-  const reading = tourIn(view);
-  // What has become of it is on the observers' pages; the screen goes on.
-  const tour = reading?.isUnderWay === true ? reading : null;
-  const summary = meeting.sitting.status === 'closed' ? publishedIn(view) : null;
-  const showsPledges = summary !== null || pledges.length > 0 || phase?.kind === 'contributions' || tour !== null;
+  useEffect(() => followFullScreen(), []);
   return (
-    <main class={`display ${showsPledges ? 'with-pledges' : ''}`} id="content">
-      <header class="display-head">
-        <div>
-          <p class="display-title">{localText(meeting.title, lang)}</p>
-          <h1>{phase === null ? t(`sitting-long.${meeting.sitting.status}`) : localText(phase.title, lang)}</h1>
-          <p class="display-place">
-            {part === null ? null : (
-              <span>
-                {t('agenda.part', { number: partNumber })} · {localText(part.title, lang)}
-              </span>
-            )}
-            <SittingMark />
-          </p>
-        </div>
-        <div class="display-clock">
-          <span class="tabular">{timeOfDay(link.now.value, lang, meeting.timeZone)}</span>
-          <span>{cityOf(meeting.timeZone)}</span>
-        </div>
-      </header>
-      <RoundTable tour={tour} />
-      {showsPledges ? (
-        <div class={`display-side ${tour === null ? '' : 'with-tour'}`}>
-          {tour === null ? null : <TourBoard reading={tour} />}
-          {summary === null ? (
-            <Contributions pledges={pledges} isSealed={phase?.disclosure === 'sealed'} />
-          ) : (
-            <SummaryBoard summary={summary} />
-          )}
-        </div>
-      ) : null}
+    <DisplayBoundary>
+      <Display />
+    </DisplayBoundary>
+  );
+}
+
+type Shown = Exclude<PageName, 'automatic'> | Face;
+
+/** What tells of the agenda itself, or needs the room. */
+const WITHOUT_STRIP: ReadonlySet<Shown> = new Set<Shown>(['wait', 'agenda', 'table', 'board']);
+/** What shows the time and who speaks in the middle of the table. */
+const WITH_TABLE: ReadonlySet<Shown> = new Set<Shown>(['both', 'table']);
+
+function Display() {
+  const { view, me, lang } = useMeeting();
+  const page = view.displays[me.memberId]?.page ?? 'automatic';
+  const { face, goOn } = useFaces();
+  const shown = page === 'automatic' ? face : page;
+  const { next } = placeIn(view);
+  return (
+    <main class={`display page-${page} shows-${shown}`} id="content">
+      {page === 'wait' ? (
+        <WaitPage />
+      ) : (
+        <>
+          <DisplayHead shown={shown} />
+          <DisplayBody page={page} face={face} onTurned={goOn} />
+        </>
+      )}
       <footer class="display-foot">
-        <AgendaStrip />
-        <Marks next={next === null ? null : localText(next.title, lang)} />
+        {WITHOUT_STRIP.has(shown) ? null : <AgendaStrip />}
+        <Marks next={next === null ? null : localText(next.title, lang)} isWaiting={page === 'wait'} />
       </footer>
+      <p class="full-screen-hint">{t('display.full-screen')}</p>
     </main>
   );
 }
 
-function Marks({ next }: { readonly next: string | null }) {
+function DisplayHead({ shown }: { readonly shown: Shown }) {
   const { link, view, meeting, lang } = useMeeting();
+  const { phase, part, partNumber } = placeIn(view);
+  return (
+    <header class="display-head">
+      <div>
+        <p class="display-title">{localText(meeting.title, lang)}</p>
+        <h1>{phase === null ? t(`sitting-long.${meeting.sitting.status}`) : localText(phase.title, lang)}</h1>
+        <p class="display-place">
+          {part === null ? null : (
+            <span>
+              {t('agenda.part', { number: partNumber })} · {localText(part.title, lang)}
+            </span>
+          )}
+          <SittingMark />
+          {WITH_TABLE.has(shown) ? null : <Lifted />}
+        </p>
+      </div>
+      {WITH_TABLE.has(shown) ? null : <PhaseClock />}
+      <div class="display-clock">
+        <span class="tabular">{timeOfDay(link.now.value, lang, meeting.timeZone)}</span>
+        <span>{cityOf(meeting.timeZone)}</span>
+      </div>
+    </header>
+  );
+}
+
+/** Who is called or has the floor, where no table shows it. */
+function Lifted() {
+  const { view, lang } = useMeeting();
+  const lifted = liftedIn(view, tourIn(view));
+  if (lifted === null) return null;
+  return (
+    <span class="mark accent display-lifted">
+      <span>{t(lifted.why === 'called' ? 'call.called-now' : 'ask-floor.has-now')}</span>
+      <strong>{delegationName(view.delegations[lifted.code] ?? { code: lifted.code }, lang)}</strong>
+    </span>
+  );
+}
+
+function Marks({ next, isWaiting }: { readonly next: string | null; readonly isWaiting: boolean }) {
+  const { link, view, me, meeting, lang } = useMeeting();
+  const label = view.displays[me.memberId]?.label;
   const age = useDataAge();
   const presented = presentedIn(view);
+  const ahead = [
+    next === null ? '' : t('now.next', { phase: next }),
+    expectedWords(agendaTimes(view, link.now.value), meeting, link.now.value, lang),
+  ];
   return (
     <p class="display-marks">
-      <span>
-        {next === null ? '' : t('now.next', { phase: next })}
-        {expectedWords(agendaTimes(view, link.now.value), meeting, link.now.value, lang)}
-      </span>
-      {presented === null ? null : (
+      <span>{isWaiting ? '' : ahead.filter((words) => words !== '').join(' · ')}</span>
+      {presented === null || isWaiting ? null : (
         <span class="mark accent display-presented">
           <span class="presented-name">{localText(presented.document.label, lang)}</span>
           <span class="tabular">{pageWords(presented)}</span>
@@ -100,6 +135,7 @@ function Marks({ next }: { readonly next: string | null }) {
           {t('display.old', { age })}
         </span>
       )}
+      {label === undefined ? null : <span class="display-label">{label}</span>}
       {meeting.isInventedData ? <span class="mark warn">{t('display.invented')}</span> : null}
     </p>
   );
@@ -113,5 +149,5 @@ function expectedWords(
 ): string {
   if (meeting.sitting.status === 'closed' || meeting.sitting.status === 'scheduled') return '';
   const end = t('presented.expected-end', { time: momentIn(expectedEnd, now, lang, meeting.timeZone) });
-  return ` · ${end}${driftMs === null ? '' : `, ${driftWords(driftMs, lang)}`}`;
+  return `${end}${driftMs === null ? '' : `, ${driftWords(driftMs, lang)}`}`;
 }

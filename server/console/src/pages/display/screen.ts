@@ -17,8 +17,24 @@ export function keepAwake(): () => void {
   };
 }
 
+/** F goes to the full screen and back, and a click goes there: nothing else on a display can be pressed. */
+export function followFullScreen(): () => void {
+  const onKey = ({ key, ctrlKey, metaKey, altKey }: KeyboardEvent) => {
+    if (key.toLowerCase() === 'f' && !ctrlKey && !metaKey && !altKey) toggleFullScreen();
+  };
+  const onClick = () => {
+    if (document.fullscreenElement === null) toggleFullScreen();
+  };
+  addEventListener('keydown', onKey);
+  addEventListener('click', onClick);
+  return () => {
+    removeEventListener('keydown', onKey);
+    removeEventListener('click', onClick);
+  };
+}
+
 /** Full screen, or back. Browsers may refuse, and then nothing changes. */
-export function toggleFullScreen(): void {
+function toggleFullScreen(): void {
   const change =
     document.fullscreenElement === null ? document.documentElement.requestFullscreen() : document.exitFullscreen();
   change.catch(() => undefined);

@@ -3,6 +3,7 @@ import { t } from '../../language/index.ts';
 import { useMeeting } from '../../meeting/meeting-link.ts';
 import type { TourReading } from '../../meeting/tour-reading.ts';
 import { nameIn } from '../../parts/pledge-words.ts';
+import { TokenSign } from '../../parts/table/marks.tsx';
 
 /** How many of those who follow are named. */
 const NEXT_SHOWN = 4;
@@ -60,7 +61,10 @@ export function TourBoard({ reading }: { readonly reading: TourReading }) {
         ).map(([what, list]) =>
           list.length === 0 ? null : (
             <li key={what}>
-              <span class={`answer silence-${what}`}>{t(`call.silence.${what}`)}</span>
+              <span class={`answer silence-${what}`}>
+                <TokenSign token={what} />
+                {t(`call.silence.${what}`)}
+              </span>
               {list.map((code) => (
                 <span key={code} class="code" title={nameIn(view.delegations, code, lang)}>
                   {code}
@@ -79,7 +83,10 @@ function Group({ group: { said, calls } }: { readonly group: TourReading['answer
   const { view, lang } = useMeeting();
   return (
     <li>
-      <span class={`answer answer-${said}`}>{t(`call.response.${said}.name`)}</span>
+      <span class={`answer answer-${said}`}>
+        <TokenSign token={said} />
+        {t(`call.response.${said}.name`)}
+      </span>
       {calls.map(({ delegation, provenance, readBack }) => {
         const isUnconfirmed = provenance === 'spoken' && readBack !== 'confirmed';
         return (

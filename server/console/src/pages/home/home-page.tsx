@@ -27,6 +27,9 @@ export function HomePage() {
         </div>
         <PasteLink />
       </section>
+      <p class="small">
+        <a href="/new">{t('home.create')}</a>
+      </p>
       {seats.value.length === 0 ? null : (
         <section class="panel" aria-labelledby="seats">
           <h2 id="seats">{t('home.seats')}</h2>

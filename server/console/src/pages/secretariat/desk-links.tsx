@@ -1,4 +1,5 @@
 import '../../styles/desk-links.css';
+import { useEffect, useRef } from 'preact/hooks';
 import { DESKS, type Desk, seatPath } from '../../address.ts';
 import { t } from '../../language/index.ts';
 import { useMeeting } from '../../meeting/meeting-link.ts';
@@ -8,9 +9,22 @@ import { address, goTo } from '../../navigation.ts';
 export function DeskLinks() {
   const { link } = useMeeting();
   const here = address.value.page === 'meeting' ? address.value.desk : null;
+  const nav = useRef<HTMLElement>(null);
+  // On a narrow screen the links are a strip that is wider than the screen: where one is stays in sight, also when the
+  // screen is turned and when longer words come.
+  useEffect(() => {
+    const strip = nav.current;
+    const current = strip?.querySelector<HTMLElement>('[aria-current]');
+    if (strip === null || current == null) return;
+    const watch = new ResizeObserver(() => {
+      strip.scrollLeft = current.offsetLeft - (strip.clientWidth - current.offsetWidth) / 2;
+    });
+    for (const one of [strip, current]) watch.observe(one);
+    return () => watch.disconnect();
+  }, [here]);
   const places: readonly (Desk | null)[] = [null, ...DESKS];
   return (
-    <nav class="desk-links" aria-label={t('agenda-editor.desks')}>
+    <nav ref={nav} class="desk-links" aria-label={t('agenda-editor.desks')}>
       {places.map((desk) => (
         <a
           key={desk ?? 'table'}

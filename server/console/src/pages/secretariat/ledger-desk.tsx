@@ -1,3 +1,4 @@
+import '../../styles/pill-choices.css';
 import { useSignal } from '@preact/signals';
 import { t } from '../../language/index.ts';
 import { delegationName } from '../../language/names.ts';
@@ -51,7 +52,7 @@ export function LedgerDesk() {
               typed.value = event.currentTarget.value;
             }}
           />
-          <fieldset class="row status-filters">
+          <fieldset class="status-filters pill-choices">
             <legend class="visually-hidden">{t('ledger.filter')}</legend>
             {LEDGER_FILTERS.filter((name) => name === 'all' || name === filter.value || ledger.counts[name] > 0).map(
               (name) => (

@@ -5,22 +5,41 @@ export type HttpAnswer =
   | { readonly ok: true; readonly body: unknown }
   | { readonly ok: false; readonly code: string; readonly details: Readonly<Record<string, unknown>> };
 
+/** What goes with a request: a file of delegations, or a body. Without either it is a question. */
+export interface HttpRequest {
+  readonly csv?: Blob;
+  readonly json?: unknown;
+  /** The same key again is the same request. */
+  readonly key?: string;
+}
+
 /** Asks the server about the seat's meeting, by its pass. `path` follows the meeting's own. */
 export async function askMeeting(
   { seat }: Pick<MeetingLink, 'seat'>,
   path: string,
-  request: { readonly csv?: Blob } = {},
+  request: HttpRequest = {},
 ): Promise<HttpAnswer> {
-  const isPost = request.csv !== undefined;
+  return askServer(seat.pass, `/api/meetings/${seat.meetingId}/${path}`, request);
+}
+
+/** Asks the server as whoever holds a token. */
+export async function askServer(token: string, path: string, request: HttpRequest = {}): Promise<HttpAnswer> {
+  const { csv, json, key } = request;
+  const body = csv ?? (json === undefined ? null : JSON.stringify(json));
+  const mediaType = csv === undefined ? 'application/json' : 'text/csv';
   try {
-    const response = await fetch(`/api/meetings/${seat.meetingId}/${path}`, {
-      method: isPost ? 'POST' : 'GET',
-      headers: { authorization: `Bearer ${seat.pass}`, ...(isPost ? { 'content-type': 'text/csv' } : {}) },
-      ...(isPost ? { body: request.csv } : {}),
+    const response = await fetch(path, {
+      method: body === null ? 'GET' : 'POST',
+      headers: {
+        ...(token === '' ? {} : { authorization: `Bearer ${token}` }),
+        ...(body === null ? {} : { 'content-type': mediaType }),
+        ...(key === undefined ? {} : { 'idempotency-key': key }),
+      },
+      ...(body === null ? {} : { body }),
     });
     const isJson = response.headers.get('content-type')?.includes('json') === true;
-    const body: unknown = isJson ? await response.json() : await response.text();
-    return response.ok ? { ok: true, body } : { ok: false, ...problemIn(body) };
+    const answer: unknown = isJson ? await response.json() : await response.text();
+    return response.ok ? { ok: true, body: answer } : { ok: false, ...problemIn(answer) };
   } catch {
     return { ok: false, code: 'no-answer', details: {} };
   }

@@ -1,32 +1,40 @@
 import { useSignal } from '@preact/signals';
-import { t } from '../../language/index.ts';
-import { localText } from '../../language/names.ts';
-import { cityOf, dateAndTime } from '../../language/times.ts';
+import { LANGUAGES, t, wordsIn } from '../../language/index.ts';
 import { give, useMeeting } from '../../meeting/meeting-link.ts';
 import { Button } from '../../parts/button.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
+import { languageName } from './language-name.ts';
 import type { LedgerRow } from './ledger-rows.ts';
+import { reminderText } from './reminder-text.ts';
 
-/** A text to send by whatever way invitations go, and the note that it was sent. The meeting sends nothing itself. */
-export function ReminderDialog({
-  rows,
-  onClose,
-}: {
+interface ReminderDialogProps {
   readonly rows: readonly LedgerRow[];
   readonly onClose: () => void;
-}) {
+}
+
+/** A text to send by whatever way invitations go, and the note that it was sent. The meeting sends nothing itself. */
+export function ReminderDialog({ rows, onClose }: ReminderDialogProps) {
   const { link, meeting, lang } = useMeeting();
   const isCopied = useSignal(false);
-  const { timeZone, replyBy, startsAt } = meeting;
-  const at = (ms: number) => t('ledger.at', { date: dateAndTime(ms, lang, timeZone), city: cityOf(timeZone) });
+  const written = useSignal({ language: lang, words: t });
+  const problem = useSignal(false);
+  const { language, words } = written.value;
   const [only] = rows;
-  const text = [
-    rows.length === 1 && only !== undefined ? t('ledger.letter.to', { name: only.name }) : t('ledger.letter.to-all'),
-    typeof startsAt === 'number'
-      ? t('ledger.letter.invited-at', { title: localText(meeting.title, lang), date: at(startsAt) })
-      : t('ledger.letter.invited', { title: localText(meeting.title, lang) }),
-    typeof replyBy === 'number' ? t('ledger.letter.reply-by', { date: at(replyBy) }) : t('ledger.letter.reply'),
-  ].join('\n\n');
+  const text = reminderText(
+    words,
+    language,
+    meeting,
+    rows.map(({ delegation }) => delegation),
+  );
+  const choose = async (tag: string) => {
+    isCopied.value = false;
+    problem.value = false;
+    try {
+      written.value = { language: tag, words: await wordsIn(tag) };
+    } catch {
+      problem.value = true;
+    }
+  };
   const copy = async () => {
     // The clipboard is there on secure origins only; elsewhere the text is selected for a copy by hand.
     document.querySelector<HTMLTextAreaElement>('#reminder-text')?.select();
@@ -48,9 +56,29 @@ export function ReminderDialog({
       onClose={onClose}
     >
       {rows.length === 1 ? null : <p class="small">{rows.map(({ name }) => name).join(', ')}</p>}
+      <div class="field reminder-language">
+        <label for="reminder-language">{t('ledger.letter.language')}</label>
+        <select
+          id="reminder-language"
+          class="input"
+          value={language}
+          onChange={(event) => void choose(event.currentTarget.value)}
+        >
+          {LANGUAGES.map((tag) => (
+            <option key={tag} value={tag}>
+              {languageName(tag, lang)}
+            </option>
+          ))}
+        </select>
+        {problem.value ? (
+          <span class="fault" role="alert">
+            {t('problem.page-missing')}
+          </span>
+        ) : null}
+      </div>
       <div class="field">
         <label for="reminder-text">{t('ledger.letter.label')}</label>
-        <textarea id="reminder-text" class="input" readOnly rows={7} value={text} />
+        <textarea id="reminder-text" class="input" lang={language} readOnly rows={7} value={text} />
         <span class="hint">{t('ledger.letter.hint')}</span>
       </div>
       <div class="row">

@@ -1,6 +1,7 @@
 import '../../styles/secretariat.css';
+import '../../styles/print.css';
 import type { Desk } from '../../address.ts';
-import { t } from '../../language/index.ts';
+import { t, withLinkWords } from '../../language/index.ts';
 import { localText } from '../../language/names.ts';
 import { countdownAt, countdownDigits } from '../../meeting/countdown.ts';
 import { useMeeting } from '../../meeting/meeting-link.ts';
@@ -12,7 +13,16 @@ import { SittingMark } from '../../parts/sitting-mark.tsx';
 import { DeskLinks } from './desk-links.tsx';
 
 const AgendaDesk = lazyPart(async () => (await import('./agenda-desk.tsx')).AgendaDesk);
-const LedgerDesk = lazyPart(async () => (await import('./ledger-desk.tsx')).LedgerDesk);
+const BoardDesk = lazyPart(async () => {
+  const { ReadinessBoard } = await import('../../parts/board/readiness-board.tsx');
+  return () => <ReadinessBoard size="page" />;
+});
+const ChecksDesk = lazyPart(async () => {
+  const [desk] = await Promise.all([import('./checks-desk.tsx'), withLinkWords()]);
+  return desk.ChecksDesk;
+});
+const InvitationsDesk = lazyPart(async () => (await import('./invitations-desk.tsx')).InvitationsDesk);
+const AnswersDesk = lazyPart(async () => (await import('./answers-desk.tsx')).AnswersDesk);
 const SummaryDesk = lazyPart(async () => (await import('./summary-desk.tsx')).SummaryDesk);
 
 /** The secretariat's desks, with a line that says where the meeting is meanwhile. */
@@ -31,9 +41,15 @@ function DeskOf({ desk }: { readonly desk: Desk }) {
     case 'agenda':
       return <AgendaDesk />;
     case 'invitations':
-      return <LedgerDesk />;
+      return <InvitationsDesk />;
+    case 'answers':
+      return <AnswersDesk />;
     case 'summary':
       return <SummaryDesk />;
+    case 'board':
+      return <BoardDesk />;
+    case 'checks':
+      return <ChecksDesk />;
   }
 }
 

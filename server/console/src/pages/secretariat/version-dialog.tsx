@@ -9,12 +9,14 @@ import { VersionTexts } from './version-texts.tsx';
 /** An earlier version to read, and to bring back: as a new version, so that nothing is lost. */
 export function VersionDialog({ version, onClose }: { readonly version: SummaryRecord; readonly onClose: () => void }) {
   const { link, view, lang } = useMeeting();
-  const [newest] = versionsIn(view);
+  const versions = versionsIn(view);
+  const [newest] = versions;
+  const before = versions.find((one) => one.version === version.version - 1);
   const title = t('summary.version', { number: version.version });
   if (newest === undefined || newest.version === version.version) {
     return (
       <Dialog title={title} onClose={onClose}>
-        <VersionTexts version={version} />
+        <VersionTexts version={version} before={before} />
       </Dialog>
     );
   }
@@ -31,7 +33,7 @@ export function VersionDialog({ version, onClose }: { readonly version: SummaryR
       onConfirm={() => void restore()}
       onClose={onClose}
     >
-      <VersionTexts version={version} />
+      <VersionTexts version={version} before={before} />
       <p class="note small">
         {refusal === null
           ? t(edits.length === 0 ? 'summary.restore-same' : 'summary.restore-means')

@@ -1,0 +1,42 @@
+import type { TourResponse } from '@tour-de-table/shared/meeting';
+
+/** The last answer that was entered here, to be corrected. */
+export interface EnteredAnswer {
+  readonly code: string;
+  readonly name: string;
+  readonly answer: TourResponse;
+}
+
+/** Why the line cannot be entered as it stands. */
+export type LineProblem =
+  | { readonly name: 'no-delegation' | 'nobody' | 'no-answer' | 'is-own' }
+  | { readonly name: 'several'; readonly names: string }
+  | { readonly name: 'not-called'; readonly delegation: string };
+
+interface LineState {
+  readonly isTyped: boolean;
+  /** Whom what is typed can mean. */
+  readonly found: readonly { readonly name: string }[];
+  /** How often the one who is meant was called. */
+  readonly calls: number;
+  /** It has answered from its own device: only it corrects that. */
+  readonly hasOwnAnswer: boolean;
+  readonly answer: TourResponse | null;
+  readonly hasContribution: boolean;
+}
+
+const NAMED_MAX = 4;
+
+/** Judges the line as the meeting would; a contribution alone needs no answer, and no call. */
+export function lineProblem(line: LineState): LineProblem | null {
+  const { isTyped, found, calls, hasOwnAnswer, answer, hasContribution } = line;
+  const [who, second] = found;
+  if (second !== undefined) {
+    const names = found.slice(0, NAMED_MAX).map(({ name }) => name);
+    return { name: 'several', names: names.join(', ') };
+  }
+  if (who === undefined) return { name: isTyped ? 'nobody' : 'no-delegation' };
+  if (answer === null) return hasContribution ? null : { name: 'no-answer' };
+  if (calls === 0) return { name: 'not-called', delegation: who.name };
+  return hasOwnAnswer ? { name: 'is-own' } : null;
+}
