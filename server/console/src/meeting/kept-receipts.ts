@@ -1,4 +1,5 @@
 import type { CommandResult, CommandType, PendingCommand } from '@tour-de-table/client-sdk';
+import { isPracticeKey } from './practice-seat.ts';
 
 /** How one of this device's commands ended. */
 export interface KeptReceipt {
@@ -42,6 +43,6 @@ export function keepReceipt(
   const code = result.outcome === 'rejected' ? result.code : null;
   const receipt: KeptReceipt = { commandId: id, type: command.type, title, outcome: result.outcome, code, at };
   const kept = [...receipts.filter(({ commandId }) => commandId !== id), receipt].slice(-RECEIPTS_KEPT_MAX);
-  localStorage.setItem(PREFIX + seat, JSON.stringify(kept));
+  if (!isPracticeKey(seat)) localStorage.setItem(PREFIX + seat, JSON.stringify(kept));
   return kept;
 }

@@ -1,6 +1,7 @@
 import { HAPPENINGS_PER_FRAME_MAX } from '@tour-de-table/shared/kernel';
 import type { SittingStatus } from '@tour-de-table/shared/meeting';
 import type { Happening, HappeningFact } from '@tour-de-table/shared/view';
+import { isPracticeKey } from './practice-seat.ts';
 
 /** What somebody has seen of a meeting: up to a position of the own view, at a server time (ms since the epoch). */
 export interface LastSeen {
@@ -35,6 +36,7 @@ export function loadLastSeen(seat: string): LastSeen | null {
 
 /** Keeps what a seat sees now. */
 export function keepLastSeen(seat: string, seen: LastSeen): void {
+  if (isPracticeKey(seat)) return;
   localStorage.setItem(KEY + seat, JSON.stringify(seen));
 }
 
