@@ -4,15 +4,12 @@ import { emulate, expectAccessible } from '../support/browser-axe.ts';
 import { hasFocus, walkByTab } from '../support/browser-keyboard.ts';
 import { lostInForcedColours, overflow } from '../support/browser-layout.ts';
 import { enterByLink, expectCount, headline, leadTo, openParis, type Paris } from '../support/browser-meeting.ts';
-import { launchChromium, type RunningChromium } from '../support/chromium.ts';
+import { CUT_LINK, launchChromium, REFUSED, type RunningChromium } from '../support/chromium.ts';
 import { call, expectedBy, type Participant, viewOf } from '../support/day.ts';
 import { ADMIN_TOKEN } from '../support/demonstration.ts';
 import { eventually } from '../support/eventually.ts';
 import { startProxy, type TcpProxy } from '../support/tcp-proxy.ts';
 
-/** What the browser itself says about answers that are refusals, and about a link that is cut. */
-const REFUSED = [/the server responded with a status of 4/];
-const CUT_LINK = [/net::ERR_(CONNECTION|EMPTY|INTERNET|NETWORK|SOCKET)/, /WebSocket connection to .* failed/];
 /** The smallest screen that the pages are made for, CSS pixels. */
 const NARROW = { width: 360, height: 740 };
 const CONTRIBUTING = 'What do you bring to the table?';

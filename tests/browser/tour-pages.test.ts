@@ -6,7 +6,7 @@ import { emulate, expectAccessible } from '../support/browser-axe.ts';
 import { walkByTab } from '../support/browser-keyboard.ts';
 import { lostInForcedColours, overflow } from '../support/browser-layout.ts';
 import { enterByLink, leadTo, openParis, type Paris } from '../support/browser-meeting.ts';
-import { launchChromium, type PageOptions, type RunningChromium } from '../support/chromium.ts';
+import { CUT_LINK, launchChromium, type PageOptions, type RunningChromium } from '../support/chromium.ts';
 import { DAY_PLAN } from '../support/day/prepared-meeting.ts';
 import { expectedBy, type Participant, pledgeBy, viewOf } from '../support/day.ts';
 import { eventually } from '../support/eventually.ts';
@@ -17,8 +17,6 @@ const ROUND = 'tour-de-table';
 const DESK = { width: 1440, height: 900 };
 const PHONE = { width: 390, height: 844 };
 const NARROW = { width: 360, height: 740 };
-/** What the browser itself says about a link that is cut. */
-const CUT_LINK = [/net::ERR_(CONNECTION|EMPTY|INTERNET|NETWORK|SOCKET)/, /WebSocket connection to .* failed/];
 
 let chromium: RunningChromium;
 let paris: Paris;

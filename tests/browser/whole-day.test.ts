@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { expectAccessible } from '../support/browser-axe.ts';
 import { allShow, enterByLink, expectCount, headline, openParis, type Paris } from '../support/browser-meeting.ts';
-import { launchChromium, type OpenPage, type RunningChromium } from '../support/chromium.ts';
+import { CUT_LINK, launchChromium, type OpenPage, type RunningChromium } from '../support/chromium.ts';
 import { type Participant, pledgeBy } from '../support/day.ts';
 import { startProxy, type TcpProxy } from '../support/tcp-proxy.ts';
 
@@ -11,8 +11,6 @@ const FAR_DELAY_MS = 150;
 /** So slow that a cut comes between what was done and the answer. */
 const SLOW_DELAY_MS = 2_000;
 const BY_SDK = ['GBR', 'POL', 'DEU', 'NLD', 'NOR'];
-/** What the browser itself says about a link that is cut. */
-const CUT_LINK = [/net::ERR_(CONNECTION|EMPTY|INTERNET|NETWORK|SOCKET)/, /WebSocket connection to .* failed/];
 
 describe('the whole day, as four people see it', () => {
   let chromium: RunningChromium;

@@ -45,6 +45,15 @@ export interface RunningChromium {
   close(): Promise<void>;
 }
 
+/** What the browser itself says on its console about a link that is cut. */
+export const CUT_LINK: readonly RegExp[] = [
+  /net::ERR_(CONNECTION|EMPTY|INTERNET|NETWORK|SOCKET)/,
+  /WebSocket connection to .* failed/,
+];
+
+/** What the browser itself says on its console about an answer that is a refusal. */
+export const REFUSED: readonly RegExp[] = [/the server responded with a status of 4/];
+
 /** Screenshots and the like go here; not under version control. */
 const ARTIFACTS_DIRECTORY = join(PROJECT_ROOT, 'tests/.artifacts');
 
