@@ -41,7 +41,7 @@ export default defineConfig({
             // What decides and folds, for the rehearsal alone: what the first view shares would else draw it along.
             {
               name: 'core',
-              test: /shared\/src\/(meeting\/(decide|evolve|access|creation|drafts|entries|gavel|ledger|link-check|link-commands|partnerships|proposals|receipts|clarifications|documents|capital|sitting|tour|outcome|pledges|disclosure|agenda|displays)|view\/(lens|pledge-lens|tour-lens|floor-lens|outcome-lens))\.ts$/,
+              test: /shared\/src\/(meeting\/(decide|evolve|access|creation|drafts|entries|gavel|ledger|link-check|link-commands|partnerships|proposals|receipts|clarifications|documents|capital|sitting|tour|outcome|pledges|disclosure|agenda|displays|floor|lapsing|taking-back)|view\/(lens|pledge-lens|tour-lens|floor-lens|outcome-lens))\.ts$/,
               priority: 5,
               includeDependenciesRecursively: false,
             },
@@ -62,7 +62,7 @@ export default defineConfig({
             },
             {
               name: 'delegation',
-              test: /console\/src\/pages\/delegation\/(clocks|contribute-head|delegation-page|my-turn)\./,
+              test: /console\/src\/pages\/delegation\/(answer-mark|clocks|contribute-head|delegation-page|my-turn)\./,
               priority: 2,
             },
             // The readiness board is asked for by several pages, and by none at first.
@@ -90,7 +90,8 @@ export default defineConfig({
             },
             {
               name: 'rest',
-              test: /console\/src\/(parts\/|meeting\/(?!check-draft)|pages\/delegation\/(fields|people)\.)/,
+              // The code that a link is drawn as is of the chair's side.
+              test: /console\/src\/(parts\/(?!link-to-share)|meeting\/(?!check-draft)|pages\/delegation\/(fields|people)\.)/,
               minShareCount: 2,
               priority: 1,
             },

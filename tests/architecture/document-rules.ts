@@ -20,12 +20,13 @@ export function statedRules(text: string): readonly string[] {
 export function titledRules(tests: readonly Module[]): readonly string[] {
   const ids = new Set<string>();
   for (const module of tests) {
-    visit(module, (node) => {
+    const look = (node: ts.Node): void => {
       if (!ts.isCallExpression(node) || !TEST_FUNCTIONS.includes(rootName(node.expression))) return;
       const [title] = node.arguments;
       if (title === undefined || !(ts.isStringLiteralLike(title) || ts.isTemplateExpression(title))) return;
       for (const [, id] of title.getText().matchAll(RULE_ID)) ids.add(id ?? '');
-    });
+    };
+    visit(module, look, /\b(test|it|describe)\b/);
   }
   return [...ids];
 }
@@ -109,7 +110,7 @@ export function explainedCodes(text: string): readonly string[] {
 export function codesOf(modules: readonly Module[], name: string): readonly string[] | null {
   let codes: readonly string[] | null = null;
   for (const module of modules) {
-    visit(module, (node) => {
+    const look = (node: ts.Node): void => {
       if (!ts.isVariableDeclaration(node) || !ts.isIdentifier(node.name) || node.name.text !== name) return;
       const list = node.initializer === undefined ? null : withoutAssertions(node.initializer);
       if (list === null || !isExported(node)) return;
@@ -119,7 +120,8 @@ export function codesOf(modules: readonly Module[], name: string): readonly stri
           key !== undefined && (ts.isStringLiteral(key) || ts.isIdentifier(key)) ? [key.text] : [],
         );
       }
-    });
+    };
+    visit(module, look, new RegExp(name));
   }
   return codes;
 }

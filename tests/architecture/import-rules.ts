@@ -114,7 +114,7 @@ export function importCycles(modules: readonly Module[]): readonly string[] {
 
 /** Default exports, in all their spellings. */
 export function defaultExports(modules: readonly Module[]): readonly string[] {
-  return findNodes(modules, (node) => {
+  return findNodes(modules, /\bexport\b[^;]*\bdefault\b|\bexport\s*=/, (node) => {
     if (ts.isExportAssignment(node)) return 'default export';
     if (ts.isExportSpecifier(node) && node.name.text === 'default') return 'default export';
     const modifiers = ts.canHaveModifiers(node) ? (ts.getModifiers(node) ?? []) : [];
@@ -124,7 +124,7 @@ export function defaultExports(modules: readonly Module[]): readonly string[] {
 
 /** Readings of the environment. */
 export function environmentReadings(modules: readonly Module[]): readonly string[] {
-  return findNodes(modules, (node) => {
+  return findNodes(modules, /process/, (node) => {
     if (ts.isPropertyAccessExpression(node) && isNamed(node.expression, 'process') && node.name.text === 'env') {
       return 'process.env';
     }
@@ -140,7 +140,7 @@ export function environmentReadings(modules: readonly Module[]): readonly string
 
 /** What would make a replay on another day or machine come out differently: time, chance, language of the machine. */
 export function impureCalls(modules: readonly Module[]): readonly string[] {
-  return findNodes(modules, (node) => {
+  return findNodes(modules, /Date|Math|localeCompare|toLocale|Intl/, (node) => {
     if (ts.isPropertyAccessExpression(node)) {
       const name = node.name.text;
       if (isNamed(node.expression, 'Date') && name === 'now') return 'Date.now';
@@ -157,7 +157,7 @@ export function impureCalls(modules: readonly Module[]): readonly string[] {
 
 /** The same where words are made: there the rules of a language may be asked for, if it is named. */
 export function callsWithoutLanguage(modules: readonly Module[]): readonly string[] {
-  const withoutLanguage = findNodes(modules, (node) => {
+  const withoutLanguage = findNodes(modules, /Intl/, (node) => {
     if (!ts.isNewExpression(node) && !ts.isCallExpression(node)) return null;
     const isOfIntl = ts.isPropertyAccessExpression(node.expression) && isNamed(node.expression.expression, 'Intl');
     return isOfIntl && (node.arguments ?? []).length === 0 ? 'Intl without a language' : null;
@@ -165,13 +165,18 @@ export function callsWithoutLanguage(modules: readonly Module[]): readonly strin
   return [...impureCalls(modules).filter((call) => !call.endsWith(' Intl')), ...withoutLanguage];
 }
 
-function findNodes(modules: readonly Module[], nameOf: (node: ts.Node) => string | null): readonly string[] {
+function findNodes(
+  modules: readonly Module[],
+  within: RegExp,
+  nameOf: (node: ts.Node) => string | null,
+): readonly string[] {
   const found: string[] = [];
   for (const module of modules) {
-    visit(module, (node) => {
+    const note = (node: ts.Node): void => {
       const name = nameOf(node);
       if (name !== null) found.push(`${placeOf(module, node)} ${name}`);
-    });
+    };
+    visit(module, note, within);
   }
   return found;
 }

@@ -36,11 +36,17 @@ export function filesUnder(folder: string): readonly string[] {
   });
 }
 
-/** The modules under a folder of the project. */
+const modules = new Map<string, Module>();
+
+/** The modules under a folder of the project, each as it was when it was read first. */
 export function modulesUnder(folder: string): readonly Module[] {
   return filesUnder(folder)
     .filter((path) => SOURCE_FILE.test(path))
-    .map((path) => parseModule(path, readFileSync(join(PROJECT_ROOT, path), 'utf8')));
+    .map((path) => {
+      const module = modules.get(path) ?? parseModule(path, readFileSync(join(PROJECT_ROOT, path), 'utf8'));
+      modules.set(path, module);
+      return module;
+    });
 }
 
 /** Reads what a source imports. */
@@ -67,10 +73,21 @@ function resolveImport(from: string, written: string): Import {
   return { kind: 'package', written, name: written.split('/').slice(0, depth).join('/') };
 }
 
-/** Visits a source's syntax. */
-export function visit(module: Module, onNode: (node: ts.Node) => void): void {
+const sources = new WeakMap<Module, ts.SourceFile>();
+
+function sourceOf(module: Module): ts.SourceFile {
+  const known = sources.get(module);
+  if (known !== undefined) return known;
   const kind = module.path.endsWith('x') ? ts.ScriptKind.TSX : ts.ScriptKind.TS;
   const source = ts.createSourceFile(module.path, module.text, ts.ScriptTarget.ES2023, true, kind);
+  sources.set(module, source);
+  return source;
+}
+
+/** Visits the syntax of a source whose text has what is looked for; all others need not be parsed. */
+export function visit(module: Module, onNode: (node: ts.Node) => void, within = /(?:)/): void {
+  if (!within.test(module.text)) return;
+  const source = sourceOf(module);
   const walk = (node: ts.Node): void => {
     onNode(node);
     node.forEachChild(walk);

@@ -2,7 +2,7 @@ import type { Command } from '@tour-de-table/shared/meeting';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { expectAccessible } from '../support/browser-axe.ts';
-import { enterByLink, openParis, type Paris } from '../support/browser-meeting.ts';
+import { enterByLink, expectCount, openParis, type Paris } from '../support/browser-meeting.ts';
 import { launchChromium, type RunningChromium } from '../support/chromium.ts';
 import { expectedBy, type Participant, viewOf } from '../support/day.ts';
 import { eventually } from '../support/eventually.ts';
@@ -37,9 +37,14 @@ const give = async (command: Command, who: Participant = chair) => {
   expect(result, command.type).toMatchObject({ outcome: 'ok' });
 };
 const speaking = () => viewOf(chair).floor['floor']?.speaking?.id ?? null;
-const giveFloor = (delegation: string) => {
-  const { order = [] } = viewOf(chair).floor['floor'] ?? {};
-  const requestId = order.find((id) => viewOf(chair).requests[id]?.delegation === delegation) ?? '';
+const giveFloor = async (delegation: string) => {
+  // Others may have been told of the request before the chair.
+  const requestId = await eventually(() => {
+    const { order = [] } = viewOf(chair).floor['floor'] ?? {};
+    const found = order.find((id) => viewOf(chair).requests[id]?.delegation === delegation);
+    if (found === undefined) throw new Error(`${delegation} has not asked yet.`);
+    return found;
+  });
   return give({ type: 'give-floor', expected: expectedBy(chair), to: { requestId }, speaking: speaking() });
 };
 const expectNoOverflow = async (page: Page) => {
@@ -62,7 +67,7 @@ test('[FL1] [FL2] [FL3] one press asks for the floor, the place is seen, and who
   await press(head.page, 'Ask for the floor');
   await head.page.getByText('1 before you').first().waitFor();
   await listener.page.getByText(/takes part as a listener, so it cannot ask/).waitFor();
-  expect(await listener.page.getByRole('button', { name: 'Ask for the floor' }).count()).toBe(0);
+  await expectCount(listener.page.getByRole('button', { name: 'Ask for the floor' }), 0);
 
   await giveFloor('POL');
   await display.page.locator('.called-name').getByText('Poland').waitFor();
@@ -87,9 +92,9 @@ test('[DO2] the hosts turn the page, and a link leads everybody to it', async ()
   await host.page.getByLabel('To page').fill('12');
   await press(host.page, 'Go');
   const link = observer.page.getByRole('link', { name: 'Open at page 12' });
-  expect(await link.getAttribute('href')).toBe('https://example.org/plan.pdf#page=12');
-  await observer.page.getByText('Page 12 of 40').waitFor();
-  expect(await observer.page.getByRole('button', { name: 'Next page' }).count()).toBe(0);
+  await eventually(async () => expect(await link.getAttribute('href')).toBe('https://example.org/plan.pdf#page=12'));
+  await Promise.all([host, observer].map(({ page }) => page.getByText('Page 12 of 40').waitFor()));
+  await expectCount(observer.page.getByRole('button', { name: 'Next page' }), 0);
   await press(host.page, 'Next page');
   await observer.page.getByText('Page 13 of 40').waitFor();
   await expectNoOverflow(observer.page);
@@ -123,9 +128,15 @@ test('[CU2] who comes back is told what happened since, over HTTP where the page
   await page.getByText('What happened could not be loaded.').waitFor();
   await page.unroute('**/happenings?**');
   await press(page, 'Try again');
+  // The most important of it at once, the whole when it is opened.
   const told = page.locator('.catch-up .told');
+  await page.locator('.catch-up .foremost').getByText('Poland has the floor on a point of order.').waitFor();
+  expect(await told.isVisible()).toBe(false);
+  await page.locator('.catch-up summary').first().click();
   await told.getByText('Poland has the floor on a point of order.').waitFor();
-  expect(await told.locator('h3').allTextContents()).toEqual(['Before the first step', 'Opening']);
+  await eventually(async () =>
+    expect(await told.locator('h3').allTextContents()).toEqual(['Before the first step', 'Opening']),
+  );
   await page.getByLabel('Told in').selectOption('ja');
   await told.locator('ol[lang=ja]').getByText('ポーランドの議事進行上の発言です。').waitFor();
   await expectNoOverflow(page);
@@ -158,7 +169,7 @@ test('[SI11] [SU2] [SU4] [UI12] an adjourned sitting says by both clocks when it
   await dialog.getByRole('button', { name: 'Break the silence' }).click();
   await observer.page.getByText('Norway broke the silence:').waitFor();
   await observer.page.getByText('Invented: the second paragraph').waitFor();
-  expect(await observer.page.getByRole('button', { name: 'Break the silence' }).count()).toBe(0);
+  await expectCount(observer.page.getByRole('button', { name: 'Break the silence' }), 0);
   await head.page.getByText('Your delegation has broken the silence.').waitFor();
   await expectNoOverflow(head.page);
 });

@@ -223,7 +223,7 @@ test('[UI24] the first view lacks no word, however the meeting stands', async ()
   await give({ type: 'call-delegation', expected: expectedBy(chair), delegation: 'FRA', called: called() });
   await shows('You are next');
   await give({ type: 'call-delegation', expected: expectedBy(chair), delegation: 'DNK', called: called() });
-  await shows('You are called');
+  await shows('Denmark is called now');
   const seen = { activation: expectedBy(chair).activation ?? 0, disclosure: 'live' as const };
   await give({ type: 'enter-response', delegation: 'DNK', seen, response: 'can-with-conditions' });
   await shows('You have answered');

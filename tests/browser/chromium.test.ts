@@ -3,6 +3,8 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { expectNoAxeViolations, launchChromium, type RunningChromium } from '../support/chromium.ts';
+import { eventually } from '../support/eventually.ts';
+import { reportPages } from '../support/page-report.ts';
 
 let chromium: RunningChromium;
 let server: Server;
@@ -65,7 +67,7 @@ test.each([
 ])('a problem on %s is collected and reported once', async (path, problem) => {
   const opened = await chromium.openPage();
   await opened.page.goto(`${url}${path}`, { waitUntil: 'load' });
-  await expect.poll(() => opened.problems.join('\n')).toContain(problem);
+  await eventually(() => expect(opened.problems.join('\n')).toContain(problem));
   expect(() => opened.expectNoProblems()).toThrow(problem);
   await expect(opened.close()).rejects.toThrow(problem);
 });
@@ -73,7 +75,21 @@ test.each([
 test.fails('a problem that nobody looked at fails the test in which the page was opened', async () => {
   const { page, problems } = await chromium.openPage();
   await page.goto(`${url}/console`);
-  await expect.poll(() => problems.length).toBe(1);
+  await eventually(() => expect(problems).toHaveLength(1));
+});
+
+test('a failure can be told with what the pages show, said, and asked for in vain, and a picture', async () => {
+  const { page } = await chromium.openPage({ expectedProblems: [/./] });
+  await page.goto(`${url}/console`);
+  const report = await eventually(async () => {
+    const told = (await reportPages('what / was tried')) ?? '';
+    for (const part of ['console error: the round is lost', `went to ${url}/console`]) expect(told).toContain(part);
+    return told;
+  });
+  expect(report).toContain('- heading "Page" [level=1]');
+  const picture = /screenshot: (.*failed-what-was-tried-1\.png)/.exec(report)?.[1] ?? '';
+  expect(existsSync(picture)).toBe(true);
+  rmSync(picture);
 });
 
 test('expected problems are none', async () => {

@@ -3,6 +3,7 @@ import type { Command } from '@tour-de-table/shared/meeting';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { expectAccessible } from '../support/browser-axe.ts';
+import { countInSight, isInSight, movedIn, pressable, scrollFaults } from '../support/browser-cockpit.ts';
 import { hasFocus, walkByTab } from '../support/browser-keyboard.ts';
 import { overflow } from '../support/browser-layout.ts';
 import { enterByLink, expectCount, headline, leadTo, openParis, type Paris } from '../support/browser-meeting.ts';
@@ -11,6 +12,8 @@ import { DAY_PLAN } from '../support/day/prepared-meeting.ts';
 import { expectedBy, type Participant, pledgeBy, seenBy, viewOf } from '../support/day.ts';
 import { eventually } from '../support/eventually.ts';
 
+/** Of who is left in the tour so many are in view on the smaller desk. */
+const ROWS_MIN = 5;
 /** Sizes of a screen that shows everything at once, and of the smallest that the pages are made for, CSS pixels. */
 const SCREENS = [
   { width: 1440, height: 900 },
@@ -120,7 +123,7 @@ describe('before the opening', () => {
     await page.getByText('5 of 37 here').waitFor();
     await page.getByRole('region', { name: 'What will happen' }).getByText('The sitting is open').waitFor();
     const undo = page.getByRole('button', { name: 'Undo…' });
-    expect(await undo.getAttribute('aria-disabled')).toBe('true');
+    await eventually(async () => expect(await undo.getAttribute('aria-disabled')).toBe('true'));
     await expectNoPageScroll();
     await lookAt('before the opening');
   });
@@ -139,6 +142,18 @@ describe('before the opening', () => {
     await press(dialog, 'Save for everybody');
     await leadTo(lead, 'questions');
     await headline(page, 'Questions').waitFor();
+    // What can be undone is said beside the button, and what would follow before it is done.
+    await page.locator('.undo').getByText('The meeting went to this step.').waitFor();
+    await press(page, 'Undo…');
+    const undo = page.getByRole('dialog', { name: 'Undo the last step?' });
+    for (const follows of [
+      /^The meeting goes back to “/,
+      'Everybody sees it at once.',
+      'What was disclosed stays disclosed.',
+    ])
+      await undo.getByText(follows).waitFor();
+    await press(undo, 'Back');
+    await expectCount(undo, 0);
     await press(page, 'Present The plan to everybody, from page 1');
     await page.getByText('page 1 of 12').waitFor();
     await goAway();
@@ -175,7 +190,7 @@ describe('questions', () => {
     await dialog.getByRole('option', { name: /United Kingdom/ }).click();
     await press(dialog, 'To the top');
     const use = dialog.getByRole('button', { name: 'Use this order' });
-    expect(await use.isDisabled()).toBe(true);
+    await eventually(async () => expect(await use.isDisabled()).toBe(true));
     await dialog.getByLabel('Reason').fill('The hosts answer first');
     await use.click();
     await expectQueue(['United Kingdom', 'Norway', 'Poland']);
@@ -236,7 +251,7 @@ describe('notes', () => {
     await page.getByText(/^Saved, version 3/).waitFor();
     await page.reload();
     await headline(page, 'Questions').waitFor();
-    expect(await note.inputValue()).toBe('Ask Poland about its brigade. nsu?');
+    await eventually(async () => expect(await note.inputValue()).toBe('Ask Poland about its brigade. nsu?'));
   });
 });
 
@@ -253,6 +268,9 @@ describe('the tour under way', () => {
     await give({ type: 'respond-to-call', delegation: 'FRA', seen: seenBy(head('FRA')), response: 'can' }, head('FRA'));
     await give(pledgeBy(head('FRA'), OFFER), head('FRA'));
     await eventually(() => expect(tour()?.called).toBeNull());
+    // What was asked for under the questions has ended with them.
+    await ask('FRA', 'statement');
+    await ask('TUR', 'point-of-order');
     await call('GBR');
     await page.locator('.called-name').getByText('United Kingdom').waitFor();
     await goAway();
@@ -267,6 +285,7 @@ describe('the tour under way', () => {
       'next step': page.getByRole('button', { name: /^Go to: Further contributions/ }),
       'what it does': page.getByText('“What do you bring to the table?” ends.'),
       undo: page.getByRole('button', { name: 'Undo…' }),
+      'what it would undo': page.locator('.undo .was'),
       receipts: page.getByText(/have this step$/),
       agenda: page.getByRole('region', { name: 'Agenda' }).locator('[aria-current=step]'),
       called: page.locator('.called-name'),
@@ -284,6 +303,9 @@ describe('the tour under way', () => {
       const seen = await locator.evaluate(isInSight);
       expect(seen, what).toBe(true);
     }
+    const rows = await page.locator('.tour-line').evaluateAll(countInSight);
+    expect(rows, 'of who is left').toBeGreaterThanOrEqual(ROWS_MIN);
+    await eventually(async () => expect(await page.evaluate(scrollFaults)).toEqual([]));
     await expectNoPageScroll();
     await page.setViewportSize(DESK);
   });
@@ -312,12 +334,23 @@ describe('the tour under way', () => {
     await page.locator('.called-name').getByText('Norway').waitFor();
     await eventually(() => expect(viewOf(head('NOR')).tours[ROUND]?.called).toBe('NOR'));
     const expectSame = await restOn(page.getByRole('button', { name: 'Call Türkiye' }));
+    const places = await page.evaluate(pressable);
+    expect(Object.keys(places).length).toBeGreaterThan(8);
     await give(
       { type: 'respond-to-call', delegation: 'NOR', seen: seenBy(head('NOR')), response: 'pass' },
       head('NOR'),
     );
     await page.locator('.tour-line').filter({ hasText: 'Norway' }).getByText('passed').waitFor();
+    await give(pledgeBy(head('POL'), 'A second bridge'), head('POL'));
+    await page.getByRole('tab', { name: 'Contributions 5' }).waitFor();
+    heads.set('DEU', await paris.comeIn({ role: 'head', delegation: 'DEU' }));
+    await page.getByText('6 of 37 have this step').waitFor();
+    await eventually(() => viewOf(head('DEU')));
+    await ask('DEU', 'statement');
+    await queue().getByText('Germany').waitFor();
     await expectSame();
+    // Neither the bar of the step nor what else can be pressed beside the pointer has moved.
+    expect(movedIn(places, await page.evaluate(pressable))).toEqual([]);
     await goAway();
     await expectCount(page.locator('.tour-line').filter({ hasText: 'Norway' }), 0);
   });
@@ -327,6 +360,14 @@ describe('the tour under way', () => {
     await page.keyboard.press('?');
     const help = page.getByRole('dialog', { name: 'Keyboard' });
     await expectAccessible(page, 'help');
+    // All of it at once, also on the smaller desk.
+    await page.setViewportSize(SCREENS[1]);
+    await eventually(async () =>
+      expect(await help.evaluate(({ scrollHeight, clientHeight }) => scrollHeight - clientHeight)).toBeLessThanOrEqual(
+        0,
+      ),
+    );
+    await page.setViewportSize(DESK);
     const lines = await help.locator('dl > div').evaluateAll((rows) =>
       rows.map((row) => ({
         keys: [...row.querySelectorAll('kbd')].map(({ textContent }) => textContent ?? ''),
@@ -363,7 +404,7 @@ describe('the tour under way', () => {
     await page.getByLabel('Filter delegations').focus();
     await page.keyboard.type('nsu?gt');
     await expectCount(page.getByRole('dialog'), 0);
-    expect(await page.getByLabel('Filter delegations').inputValue()).toBe('nsu?gt');
+    await eventually(async () => expect(await page.getByLabel('Filter delegations').inputValue()).toBe('nsu?gt'));
     await page.getByLabel('Filter delegations').fill('');
     await tab('Contributions');
   });
@@ -412,7 +453,7 @@ describe('the tour under way', () => {
     expect(await seat('Türkiye').evaluate(hasFocus)).toBe(true);
     await page.keyboard.press('Escape');
     await expectCount(pane.getByRole('heading', { name: 'Türkiye' }), 0);
-    expect(await seat('Türkiye').getAttribute('aria-pressed')).toBe('false');
+    await eventually(async () => expect(await seat('Türkiye').getAttribute('aria-pressed')).toBe('false'));
     await page.keyboard.press('ArrowRight');
     await page.keyboard.press('Enter');
     const neighbour = await pane.locator('[aria-pressed=true]').getAttribute('title');
@@ -449,8 +490,8 @@ describe('the tour under way', () => {
     await tab('Documents');
     await tab('Tour de table');
     await tab('Attendance');
-    expect(await page.locator('#spoken-who').inputValue()).toBe('pol');
-    expect(await page.getByLabel('Filter delegations').inputValue()).toBe('jap');
+    await eventually(async () => expect(await page.locator('#spoken-who').inputValue()).toBe('pol'));
+    await eventually(async () => expect(await page.getByLabel('Filter delegations').inputValue()).toBe('jap'));
     await page.locator('#spoken-who').fill('');
     await page.getByLabel('Filter delegations').fill('');
     await tab('Contributions');
@@ -462,7 +503,7 @@ describe('the tour under way', () => {
       .filter({ hasText: /^Heard/ })
       .click();
     await goAway();
-    expect(await walkByTab(page)).toBeGreaterThan(40);
+    await walkByTab(page, 'body', 'uncovered', 41);
     const order = await page.evaluate(() => {
       const places = ['.step-bar', '.cockpit-centre', '.cockpit-side', '.cockpit-rail'];
       const isRaised = document.querySelector('[tabindex]:not([tabindex="0"], [tabindex="-1"])') !== null;
@@ -494,11 +535,11 @@ describe('the tour under way', () => {
     const next = other.page.getByRole('button', { name: /^Call next/ });
     await next.waitFor();
     for (const control of [next, other.page.getByRole('button', { name: /^Go to: / })]) {
-      expect(await control.getAttribute('aria-disabled')).toBe('true');
+      await eventually(async () => expect(await control.getAttribute('aria-disabled')).toBe('true'));
     }
     await other.page.getByText('The holder of the gavel starts it and calls.').waitFor();
     await other.page.getByRole('button', { name: 'Spoken contribution…' }).waitFor();
-    expect(await other.page.getByRole('tab').allTextContents()).toHaveLength(9);
+    await eventually(async () => expect(await other.page.getByRole('tab').allTextContents()).toHaveLength(9));
     await expectAccessible(other.page, 'the secretariat in the tour');
   });
 });
@@ -517,15 +558,6 @@ describe('closed', () => {
 
 /** So long a place has to stand still before a press counts, and a little more, ms. */
 const SETTLED_MS = 700;
-
-/** Whether an element can be seen as it is: in the window, and not covered or cut off by what scrolls. Runs in the page. */
-function isInSight(element: Element): boolean {
-  const box = element.getBoundingClientRect();
-  const at = { x: box.left + Math.min(box.width / 2, 20), y: box.top + box.height / 2 };
-  const isIn = box.top >= 0 && box.left >= 0 && box.bottom <= innerHeight && box.right <= innerWidth;
-  const top = document.elementFromPoint(at.x, at.y);
-  return isIn && top !== null && (element.contains(top) || top.contains(element));
-}
 
 /** The dialog that is open, or what has the focus; empty where neither is. Runs in the page. */
 function whereNow(): string {

@@ -11,11 +11,13 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { emulate, expectAccessible } from '../support/browser-axe.ts';
 import { currentConsole } from '../support/browser-console.ts';
 import { lostInForcedColours, overflow } from '../support/browser-layout.ts';
+import { lettersCutOff, lettersTooSmall } from '../support/browser-letters.ts';
 import { enterByLink, expectCount, headline, leadTo } from '../support/browser-meeting.ts';
 import { launchChromium, type RunningChromium } from '../support/chromium.ts';
 import { DAY_PLAN } from '../support/day/prepared-meeting.ts';
 import { expectedBy, type Participant, pledgeBy, redeem, seenBy, viewOf } from '../support/day.ts';
 import { eventually } from '../support/eventually.ts';
+import { planOf } from '../support/procedure-wishes.ts';
 import { freePort, temporaryDirectory } from '../support/processes.ts';
 
 const LOST_LINK = [/net::ERR_(CONNECTION|EMPTY|INTERNET|NETWORK|SOCKET)/, /WebSocket connection to .* failed/];
@@ -66,7 +68,6 @@ beforeAll(async () => {
   [chromium, server] = await Promise.all([launchChromium(), startServer(directory, port)]);
   chair = await comeIn({ role: 'chair' });
   await eventually(() => viewOf(chair));
-  await leadTo(chair, 'tour-de-table');
   const opened = await chromium.openPage({
     width: 1920,
     height: 1080,
@@ -74,7 +75,6 @@ beforeAll(async () => {
   });
   display = opened.page;
   await enterByLink(display, await linkFor({ role: 'display', label: 'Left' }));
-  await headline(display, CONTRIBUTING).waitFor();
 });
 afterAll(async () => {
   chair?.client.close();
@@ -127,28 +127,37 @@ function clashes(page: Page): Promise<readonly string[]> {
   });
 }
 
-const plates = () => display.locator('.table-drawing .plate');
+const plates = (page = display) => page.locator('.table-drawing .plate');
 const SCREENS = [
   [1024, 768],
   [3840, 2160],
   [1920, 1080],
 ] as const;
+const HD_AND_OLD = SCREENS.filter(([width]) => width !== 3840);
 
-/** Nothing is in each other's way on these screens; the last one stays. */
-async function expectFits(what: string, screens: readonly (readonly [number, number])[] = SCREENS): Promise<void> {
+const PATIENCE = { withinMs: 20_000 };
+
+/** Nothing is in each other's way on these screens, cut off or too small; the last one stays. */
+async function expectFits(
+  what: string,
+  screens: readonly (readonly [number, number])[] = SCREENS,
+  page = display,
+): Promise<void> {
+  const nothing = { what, clashes: [], cut: [], small: [] };
   for (const [width, height] of screens) {
-    await display.setViewportSize({ width, height });
+    await page.setViewportSize({ width, height });
     await eventually(async () => {
-      expect({ what, width, clashes: await clashes(display) }).toEqual({ what, width, clashes: [] });
-    });
-    expect(await overflow(display)).toEqual([]);
+      const [faults, cut, small] = [await clashes(page), await lettersCutOff(page), await lettersTooSmall(page)];
+      expect({ what, width, clashes: faults, cut, small }).toEqual({ ...nothing, width });
+    }, PATIENCE);
+    expect(await overflow(page)).toEqual([]);
   }
 }
 
 /** The table of so many, by itself and beside what there is to show. */
 async function expectTableFits(
   count: number,
-  screens: readonly (readonly [number, number])[] = SCREENS.filter(([width]) => width !== 3840),
+  screens: readonly (readonly [number, number])[] = HD_AND_OLD,
 ): Promise<void> {
   for (const page of ['table', 'automatic'] as const) {
     await show(page);
@@ -157,12 +166,6 @@ async function expectTableFits(
     await expectFits(`${page} with ${count}`, screens);
   }
 }
-
-/** How high the smallest letters on plates are, px. */
-const codeLetters = () =>
-  display
-    .locator('.plate-text')
-    .evaluateAll((all) => Math.min(...all.map((one) => Number(one.getAttribute('font-size')))));
 
 /** The delegations on the list, so that they are imported with other invitations or together with others. */
 function factsIn(change: (code: string) => Partial<DelegationFacts>): DelegationFacts[] {
@@ -182,7 +185,24 @@ function factsIn(change: (code: string) => Partial<DelegationFacts>): Delegation
   );
 }
 
-test('[UI13] [UI14] the table of 37 fits 16:9 and 4:3, also with somebody lifted out', async () => {
+test('[UI14] [UI41] before the opening a display says when it is to begin, and who is there', async () => {
+  const begins = Date.now() + 30 * 60_000;
+  const state = server.runner.state();
+  const agenda = { version: state.agendaVersion, parts: [...state.parts], phases: planOf(state) };
+  await sent({ type: 'revise-agenda', ...agenda, startsAt: begins });
+  for (const page of ['automatic', 'wait'] as const) {
+    await show(page);
+    await display.locator(`.display.page-${page}`).getByText('Planned beginning').waitFor();
+    await display.getByText(/^in \d+:\d\d$/).waitFor();
+    await display.getByText(/^0 of 37 here$/).waitFor();
+    await expectFits(`before the opening: ${page}`);
+  }
+  await show('automatic');
+  await leadTo(chair, 'tour-de-table');
+  await headline(display, CONTRIBUTING).waitFor();
+});
+
+test('[UI13] [UI14] [UI41] the table of 37 fits 16:9 and 4:3, also with somebody lifted out', async () => {
   const order = Object.values(viewOf(chair).delegations).flatMap(({ code, invitation }) =>
     invitation === 'accepted' || invitation === 'late' ? [code] : [],
   );
@@ -192,7 +212,6 @@ test('[UI13] [UI14] the table of 37 fits 16:9 and 4:3, also with somebody lifted
   await display.locator('.called-name').getByText('North Macedonia').waitFor();
   await expectCount(display.locator('.plate.lifted'), 1);
   await expectTableFits(37, SCREENS);
-  expect(await codeLetters()).toBeGreaterThan(21.5);
 });
 
 test('[UI14] the secretariat names a display and sends it to another page, and all of them', async () => {
@@ -291,10 +310,13 @@ test('[UI7] [UI14] the pages of a display are accessible, keep everything in for
   ).toBe('none');
 });
 
-test('[UI13] [UI14] the tables of 60 and of 5 fit 16:9 and 4:3, the larger one alone', async () => {
-  const states = 'ARG BRA CHL COL IND IDN MYS MEX MAR PHL SGP ZAF THA TUN VNM KEN GHA SEN PER URY PRY JAM FJI'.split(
+const MORE =
+  'ARG BRA CHL COL IND IDN MYS MEX MAR PHL SGP ZAF THA TUN VNM KEN GHA SEN PER URY PRY JAM FJI EGY JOR KWT QAT SAU ARE OMN DZA NGA ETH UGA ZMB BWA NAM MOZ AGO CMR CIV MLI NER'.split(
     ' ',
   );
+
+test('[UI13] [UI14] [UI41] the tables of 60, 80 and 5 fit 16:9 and 4:3, in English and Japanese, the larger ones alone', async () => {
+  const states = MORE.slice(0, 43);
   const more = states.map(
     (code): DelegationFacts => ({
       code,
@@ -306,14 +328,22 @@ test('[UI13] [UI14] the tables of 60 and of 5 fit 16:9 and 4:3, the larger one a
       authority: 'ad-referendum',
     }),
   );
-  await sent({ type: 'import-delegations', delegations: more });
+  await sent({ type: 'import-delegations', delegations: more.slice(0, 23) });
   await expectTableFits(60);
   await display.locator('.display.page-automatic.shows-table').waitFor();
-  expect(await codeLetters()).toBeGreaterThan(21.5);
+  await sent({ type: 'import-delegations', delegations: more });
+  await expectTableFits(80);
+  const { page: japanese } = await chromium.openPage({ width: 1920, height: 1080, locale: 'ja-JP' });
+  await japanese.goto(await linkFor({ role: 'display', label: '右' }));
+  await japanese.getByRole('button', { name: '会議に入室' }).click();
+  await expectCount(plates(japanese), 80);
+  await expectFits('80 in Japanese', HD_AND_OLD, japanese);
   const stays = ['FRA', 'GBR', 'UKR', 'JPN', 'MKD'];
   const facts = factsIn((code) => (stays.includes(code) ? {} : { invitation: 'declined' }));
   await sent({ type: 'import-delegations', delegations: facts });
   await expectTableFits(5);
+  await expectCount(plates(japanese), 5);
+  await expectFits('5 in Japanese', HD_AND_OLD, japanese);
 });
 
 test('[UI15] [UI10] the server is stopped and started again: the display says how old it is, and goes on by itself', async () => {
@@ -322,7 +352,7 @@ test('[UI15] [UI10] the server is stopped and started again: the display says ho
   await display.getByText(/^No connection: /).waitFor();
   server = await startServer(directory, port);
   await expectCount(display.getByText(/^No connection: /), 0);
-  await eventually(() => expect(chair.client.getSnapshot().connection.name).toBe('live'), { withinMs: 20_000 });
+  await eventually(() => expect(chair.client.getSnapshot().connection.name).toBe('live'));
   await leadTo(chair, 'conclusions');
   await headline(display, 'Conclusions').waitFor();
 });
@@ -356,4 +386,64 @@ test('[UI15] after a fault in drawing the display says so, and is there again by
   });
   await display.getByText('This display is being started again.').waitFor();
   await headline(display, 'Conclusions').waitFor();
+});
+
+const PARAGRAPHS = 30;
+
+/** The numbers of the paragraphs that are seen as a whole. */
+function paragraphsSeen(page: Page): Promise<readonly number[]> {
+  return page.evaluate(async () => {
+    // Where less motion is wished a turn still takes a moment that nobody sees.
+    await Promise.allSettled(document.getAnimations().map(({ finished }) => finished));
+    const [frame, text] = [document.querySelector('.summary-board .text'), document.querySelector('.flow')?.firstChild];
+    if (frame === null || !(text instanceof Text)) return [];
+    const outer = frame.getBoundingClientRect();
+    return [...text.data.matchAll(/Paragraph (\d+)[^\n]*/g)].flatMap(({ index, 0: line, 1: number }) => {
+      const range = document.createRange();
+      range.setStart(text, index);
+      range.setEnd(text, index + line.length);
+      const { left, right, top, bottom } = range.getBoundingClientRect();
+      const isSeen = left >= outer.left && right <= outer.right && top >= outer.top && bottom <= outer.bottom;
+      return isSeen ? [Number(number)] : [];
+    });
+  });
+}
+
+test('[UI41] a long summary turns its pages until all of it was seen, and after the closing the seats are clear', async () => {
+  await display.clock.install();
+  const text = Array.from({ length: PARAGRAPHS }, (_, index) => `Paragraph ${index + 1}: invented.`).join('\n\n');
+  await sent({ type: 'edit-summary', version: 0, language: 'en', text });
+  await sent({ type: 'publish-summary', expected: expectedBy(chair), version: 1 });
+  await show('summary');
+  await display
+    .locator('.page-summary .page-count')
+    .getByText(/^1 of \d$/)
+    .waitFor();
+  await expectFits('a long summary');
+  // The time stands still, however slow the machine: pages turn when they are told to.
+  await display.clock.pauseAt(await display.evaluate(() => Date.now() + 1_000));
+  // Frames stand still, too: what the last size began is let come to its end.
+  await display.clock.runFor(1_000);
+  const count = () => display.locator('.page-count').innerText();
+  const pages = Number((await count()).split(' ').at(-1));
+  expect(pages).toBeGreaterThan(1);
+  const seen = new Set<number>();
+  for (let turned = 0; turned < pages; turned += 1) {
+    for (const number of await paragraphsSeen(display)) seen.add(number);
+    const before = await count();
+    await display.clock.fastForward(15_000);
+    await display.clock.runFor(100);
+    await eventually(async () => expect(await count()).not.toBe(before));
+  }
+  expect(seen.size).toBe(PARAGRAPHS);
+  await display.clock.resume();
+  await sent({ type: 'close-sitting', expected: expectedBy(chair) });
+  await show('automatic');
+  await display.locator('.display.page-automatic .summary-board').waitFor();
+  await headline(display, 'The meeting is closed').waitFor();
+  await expectCount(display.locator('.table-drawing .token'), 0);
+  await expectFits('closed', HD_AND_OLD);
+  await show('agenda');
+  await display.locator('.agenda-board').waitFor();
+  await expectFits('the agenda', HD_AND_OLD);
 });

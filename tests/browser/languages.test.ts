@@ -1,6 +1,13 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type EveryPage, MOMENTS, type Moment, openEveryPage, type Place } from '../support/browser-every-page.ts';
+import {
+  type EveryPage,
+  GREEK_DOCUMENT,
+  MOMENTS,
+  type Moment,
+  openEveryPage,
+  type Place,
+} from '../support/browser-every-page.ts';
 import { clippedWords, languageFaults, readIn } from '../support/browser-language.ts';
 import { overflow } from '../support/browser-layout.ts';
 import { leadTo, openParis, type Paris } from '../support/browser-meeting.ts';
@@ -67,7 +74,7 @@ async function reloadIn(page: Page, tag: string): Promise<void> {
   await page.locator('.display h1').first().waitFor();
 }
 
-test('[UI37] [UI12] the menu names each language in itself; the page is in it at once, and says so; cities are as its readers say', async () => {
+test('[UI37] [UI38] [UI12] the menu names each language in itself; the page is in it at once, and says so; cities are as its readers say; what it has in another language only is marked with that', async () => {
   const page = every.pages.beneficiary;
   const cities = { en: 'Kyiv', fr: 'Kyiv', uk: 'Київ', ja: 'キーウ', ko: '키이우' };
   const room = { en: 'Paris', fr: 'Paris', uk: 'Париж', ja: 'パリ', ko: '파리' };
@@ -76,6 +83,7 @@ test('[UI37] [UI12] the menu names each language in itself; the page is in it at
     await page.locator('#language').selectOption({ label: name });
     await page.keyboard.press('Escape');
     await page.locator(`html[lang=${tag}]`).waitFor({ state: 'attached' });
+    await page.locator('.documents a', { hasText: GREEK_DOCUMENT.label.el }).locator('[lang=el]').waitFor();
     const clocks = page.locator('dl.clocks dt');
     await eventually(async () => {
       const told = (await clocks.allTextContents()).join(' ');

@@ -1,7 +1,15 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { expectAccessible } from '../support/browser-axe.ts';
-import { allShow, enterByLink, expectCount, headline, openParis, type Paris } from '../support/browser-meeting.ts';
+import {
+  allShow,
+  enterByLink,
+  expectCount,
+  headline,
+  openFold,
+  openParis,
+  type Paris,
+} from '../support/browser-meeting.ts';
 import { CUT_LINK, launchChromium, type OpenPage, type RunningChromium } from '../support/chromium.ts';
 import { type Participant, pledgeBy } from '../support/day.ts';
 import { startProxy, type TcpProxy } from '../support/tcp-proxy.ts';
@@ -100,6 +108,7 @@ describe('the whole day, as four people see it', () => {
     for (const code of BY_SDK) scripted.set(code, await paris.comeIn({ role: 'head', delegation: code }));
     await allShow(pages(), 'The sitting has not been opened yet');
     await Promise.all(pages().map((page) => page.getByText(`${BY_SDK.length + 2} of 37 here`).waitFor()));
+    await openFold(japan.page, 'What others bring');
     await lookAround('before the sitting');
 
     const late = await chromium.openPage({ expectedProblems: [/409|410|the server responded/] });
@@ -257,7 +266,10 @@ describe('the whole day, as four people see it', () => {
     await allShow(pages(), 'Further contributions, on release');
     await france.page.getByText('Will be seen by the chair’s side only, until it is released.').waitFor();
     const counts = () =>
-      Promise.all([japan.page.getByRole('article').count(), display.page.getByText(/^and \d+ more$/).textContent()]);
+      Promise.all([
+        japan.page.getByRole('article').count(),
+        display.page.locator('#contributions .count').textContent(),
+      ]);
     const before = await counts();
     await fillIn(france.page, title, 'Air defence');
     await press(france.page, 'Send to the chair');

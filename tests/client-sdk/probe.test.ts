@@ -4,6 +4,7 @@ import { probeCarrier } from '@tour-de-table/client-sdk';
 import { REALTIME_PATH } from '@tour-de-table/shared/protocol';
 import { Server } from 'socket.io';
 import { expect, onTestFinished, test } from 'vitest';
+import { eventually } from '../support/eventually.ts';
 import { clientUnderTest, settled, watch } from './client-under-test.ts';
 
 test('[SDK30] a probe tells its own round trip and the offset that it shows', async () => {
@@ -58,5 +59,5 @@ test('[SDK30] a carrier leads to the server if the server itself answers there; 
   expect(await probeCarrier('http://127.0.0.1:1', 'polling')).toBe(false);
   expect(seen).toEqual([{ protocol: 0, pass: '' }]);
   // Nothing of a probe is left over.
-  await expect.poll(() => plain.io.engine.clientsCount).toBe(0);
+  await eventually(() => expect(plain.io.engine.clientsCount).toBe(0));
 });

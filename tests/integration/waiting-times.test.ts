@@ -8,8 +8,8 @@ import { startProxy, type TcpProxy } from '../support/tcp-proxy.ts';
 const ADMIN_TOKEN = 'a-token-for-the-operator-of-this-test';
 /** One way, for everything that a remote delegation sends or gets. */
 const DELAY_MS = 300;
-/** What a busy machine may add. */
-const SLACK_MS = 150;
+/** What a busy machine may add: less than one more journey. */
+const SLACK_MS = 250;
 const ROUNDS = 4;
 const IN_THE_ROOM = ['FRA', 'GBR', 'POL', 'ITA'];
 const REMOTE = ['AUS', 'NZL', 'JPN', 'KOR'];
@@ -39,12 +39,9 @@ beforeAll(async () => {
     const way = REMOTE.includes(code) ? proxy.url : server.url;
     delegations.push(await enter(server.url, chair.pass, meetingId, { role: 'head', delegation: code }, way));
   }
-  await eventually(
-    () => {
-      for (const one of [chair, ...delegations]) expect(one.client.getSnapshot().connection.name).toBe('live');
-    },
-    { withinMs: 20_000 },
-  );
+  await eventually(() => {
+    for (const one of [chair, ...delegations]) expect(one.client.getSnapshot().connection.name).toBe('live');
+  });
 });
 afterAll(async () => {
   for (const { client } of [chair, ...delegations]) client.close();
@@ -95,7 +92,6 @@ test('[FL1] [FL8] requests from afar come later by the delay of the link and by 
     }
   }
   const { byMode } = fairnessOf(viewOf(chair), Date.now());
-  const [room, remote] = [medianOf(lateness.room), medianOf(lateness.remote)];
   const place = { 'in-person': 'room', remote: 'remote' } as const;
   const rows = MODES.map((mode) => {
     const { speeches = 0, waitedMedianMs = null, waitedMaxMs = null, spokenMs = 0 } = byMode[mode] ?? {};
@@ -113,8 +109,9 @@ test('[FL1] [FL8] requests from afar come later by the delay of the link and by 
   expect(byMode['in-person']?.speeches).toBe(ROUNDS * IN_THE_ROOM.length);
   expect(byMode.remote?.speeches).toBe(ROUNDS * REMOTE.length);
   // Without the delay the test would show nothing.
-  expect(remote - room).toBeGreaterThan(DELAY_MS - SLACK_MS);
-  expect(remote - room).toBeLessThan(DELAY_MS + SLACK_MS);
+  expect(Math.min(...lateness.remote)).toBeGreaterThanOrEqual(DELAY_MS - 1);
+  // The quickest are those that a busy machine held up least.
+  expect(Math.min(...lateness.remote) - Math.min(...lateness.room)).toBeLessThan(DELAY_MS + SLACK_MS);
   // Who came later has waited no longer once it stood in the queue than the others' speeches took.
   const [median, most] = [byMode.remote?.waitedMedianMs ?? 0, byMode['in-person']?.waitedMaxMs ?? 0];
   expect(median).toBeLessThan(most + DELAY_MS + SLACK_MS);

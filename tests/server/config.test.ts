@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readConfig } from '@tour-de-table/server/config';
 import { describe, expect, test } from 'vitest';
-import { PROJECT_ROOT, startProcess, temporaryDirectory } from '../support/processes.ts';
+import { PROJECT_ROOT, temporaryDirectory } from '../support/processes.ts';
 
 describe('settings', () => {
   test('[CF1] without any, there are sensible defaults: this machine only, the embedded log', () => {
@@ -57,17 +57,5 @@ describe('settings', () => {
     expect(lines.map(([, name]) => name).sort()).toEqual([...known].sort());
     const given = Object.fromEntries(lines.map(([, name, value]) => [name, value]));
     expect(readConfig(given)).toEqual(readConfig({}));
-  });
-
-  test('[CF2] the server says so in one paragraph and ends', async () => {
-    const server = startProcess({
-      command: process.execPath,
-      args: ['--import', 'tsx', '--conditions=source', 'server/src/main.ts'],
-      env: { PORT: 'ninety' },
-    });
-    expect((await server.exited).code).toBe(1);
-    expect(server.stderr()).toBe(
-      'The server cannot start with these settings:\n  PORT: must be a port number from 0 to 65535\n',
-    );
   });
 });

@@ -3,7 +3,7 @@ import { HAPPENINGS_PER_FRAME_MAX } from '@tour-de-table/shared/kernel';
 import { fold, type MeetingState } from '@tour-de-table/shared/meeting';
 import { type Audience, type Happening, view } from '@tour-de-table/shared/view';
 import { describe, expect, test } from 'vitest';
-import { toldBySteps } from '../../server/console/src/meeting/catching-up.ts';
+import { foremost, toldBySteps } from '../../server/console/src/meeting/catching-up.ts';
 import {
   AWAY_MS_MIN,
   isToKeep,
@@ -88,6 +88,37 @@ describe('what happened, by step of the agenda', () => {
     expect(steps.at(-1)?.told.map(({ type }) => type)).toEqual(['sitting-changed', 'summary-published']);
     const last = all.slice(-1);
     expect(toldBySteps(view(published.state, 'observer'), last, [])[0]).toMatchObject({ isAfterClosing: true });
+  });
+});
+
+describe('the most important of what happened', () => {
+  const called = (delegation: string, position: number) =>
+    ({ type: 'delegation-called', phaseId: 'round', delegation, at: position, position }) as const;
+  const made = (delegation: string, position: number) =>
+    ({ type: 'pledge-made', delegation, pledgeId: `p-${position}`, at: position, position }) as const;
+  const begun = { type: 'phase-activated', phaseId: 'round', activation: 4, at: 3, position: 3 } as const;
+  const all: readonly Happening[] = [
+    made('JPN', 1),
+    begun,
+    called('JPN', 4),
+    made('POL', 5),
+    called('FRA', 6),
+    made('NOR', 7),
+  ];
+  const positions = (of: readonly Happening[], delegation: string | null, max = 2) =>
+    foremost(of, delegation, max).map(({ position }) => position);
+
+  test('[CU2] first the newest of one’s own, being called with it, and where the meeting has come to', () => {
+    expect(positions(all, 'JPN')).toEqual([3, 4]);
+    expect(positions(all, 'JPN', 1)).toEqual([4]);
+    expect(positions(all, 'NOR', 3)).toEqual([3, 5, 7]);
+  });
+
+  test('[CU2] else the newest; that others were called is seen on the page', () => {
+    expect(positions(all, null)).toEqual([3, 7]);
+    expect(positions([made('JPN', 1), called('FRA', 6)], null)).toEqual([1]);
+    expect(positions([begun], 'JPN')).toEqual([3]);
+    expect(positions([], 'JPN')).toEqual([]);
   });
 });
 

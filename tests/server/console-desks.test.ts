@@ -1,6 +1,7 @@
 import { readDelegationsCsv } from '@tour-de-table/server/http/delegations-csv';
 import { view } from '@tour-de-table/shared/view';
 import { describe, expect, test } from 'vitest';
+import { lineProblem } from '../../server/console/src/pages/chair/spoken-line.ts';
 import {
   type CreateDraft,
   emptyDraft,
@@ -9,7 +10,6 @@ import {
   readCreateDraft,
   roundsIn,
 } from '../../server/console/src/pages/create/create-draft.ts';
-import { lineProblem } from '../../server/console/src/pages/secretariat/answer-line-check.ts';
 import { delegationSeats, followerSeats, isOfKind } from '../../server/console/src/pages/secretariat/link-seats.ts';
 import { linksCsv } from '../../server/console/src/pages/secretariat/links-csv.ts';
 import { reminderText } from '../../server/console/src/pages/secretariat/reminder-text.ts';

@@ -1,6 +1,15 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import {
+  delegationNameIn,
+  loadWords,
+  localTextIn,
+  WORD_LANGUAGES,
+  type WordLanguage,
+} from '@tour-de-table/shared/words';
 import { describe, expect, test } from 'vitest';
+import { allOf, inRow } from '../../server/console/src/language/lists.ts';
+import { hoursAndMinutes, minutes, roughLength } from '../../server/console/src/language/times.ts';
 import { foreignLanguage, writtenLanguages } from '../../server/console/src/language/written-languages.ts';
 import { PROJECT_ROOT } from '../support/processes.ts';
 
@@ -122,4 +131,63 @@ test('[UI38] the language of a contribution is chosen by name, in the reader’s
   expect(choices.map(([, name]) => name).slice(0, 2)).toEqual(['albanais', 'allemand']);
   expect(choices.some(([tag]) => tag === 'haw')).toBe(true);
   expect(new Set(choices.map(([tag]) => tag)).size).toBe(choices.length);
+});
+
+test('[UI38] a text says in which language a reader gets it: his own, else English, else any that there is', () => {
+  const title = { fr: 'Le plan', en: 'The plan' };
+  expect(localTextIn(title, 'fr-CA')).toEqual({ text: 'Le plan', language: 'fr' });
+  expect(localTextIn(title, 'ja')).toEqual({ text: 'The plan', language: 'en' });
+  expect(localTextIn({ uk: 'План' }, 'ja')).toEqual({ text: 'План', language: 'uk' });
+  expect(delegationNameIn({ code: 'POL' }, 'ko')).toEqual({ text: '폴란드', language: 'ko' });
+  expect(delegationNameIn({ code: 'POL', names: { en: 'Poland' } }, 'ko')).toEqual({ text: 'Poland', language: 'en' });
+  expect(delegationNameIn({ code: 'NATO' }, 'fr')).toEqual({ text: 'NATO' });
+});
+
+test.each([
+  ['en', 'A, B, and C', 'A, B, C'],
+  ['fr', 'A, B et C', 'A, B, C'],
+  ['uk', 'A, B і C', 'A, B, C'],
+  ['ja', 'A、B、C', 'A、B、C'],
+  ['ko', 'A, B 및 C', 'A, B, C'],
+])('[UI37] lists are written as %s writes them', (tag, together, row) => {
+  expect(allOf(['A', 'B', 'C'], tag)).toBe(together);
+  expect(inRow(['A', 'B', 'C'], tag)).toBe(row);
+  expect(inRow(['A', 'B'], tag)).toBe(row.slice(0, row.indexOf('B') + 1));
+  expect([allOf(['A'], tag), inRow(['A'], tag), inRow([], tag)]).toEqual(['A', 'A', '']);
+});
+
+test('[UI37] Japanese has no space between a figure and its counter', () => {
+  expect([roughLength(42_000, 'ja'), minutes(90, 'ja'), hoursAndMinutes(65, 'ja')]).toEqual([
+    '42秒',
+    '90分',
+    '1時間5分',
+  ]);
+  expect([roughLength(42_000, 'uk'), minutes(90, 'en'), hoursAndMinutes(65, 'en')]).toEqual([
+    '42 с',
+    '90 min',
+    '1 hr 5 min',
+  ]);
+});
+
+test('[UI37] French keeps its signs with their words, and every language has its own quotation marks', async () => {
+  const NOT_ITS_OWN = {
+    en: /[«»「」"']/,
+    fr: /[“”「」"']/,
+    uk: /[“”「」"']/,
+    ja: /[«»“”"']/,
+    ko: /[«»「」"']/,
+  } as const;
+  const LOOSE = / [:;?!»]|[^\s][?;!»]|[^\s]:(?!\/\/|\d)|« |«[^\s]/;
+  const said = async (tag: WordLanguage) => [
+    ...folders.flatMap(([, folder]) => [...wordsIn(folder, tag)]),
+    ...Object.entries(await loadWords(tag)),
+  ];
+  const faults = await Promise.all(
+    WORD_LANGUAGES.map(async (tag) =>
+      (await said(tag))
+        .filter(([, text]) => NOT_ITS_OWN[tag].test(text) || (tag === 'fr' && LOOSE.test(text)))
+        .map(([key, text]) => `${tag} ${key}: ${text}`),
+    ),
+  );
+  expect(faults.flat()).toEqual([]);
 });

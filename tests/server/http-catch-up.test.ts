@@ -55,7 +55,7 @@ test('[HT23] [CU1] what is hidden from the caller is in no sentence, and moves n
   await http.give(http.france.memberId, http.pledge('FRA', 'Hidden battalion'));
   expect(await http.catchUp(http.japan.pass)).toEqual(before);
   const own = await http.catchUp(http.france.pass);
-  expect(own.happenings.at(-1).sentence).toBe('France contributes: Hidden battalion');
+  expect(own.happenings.at(-1).sentence).toBe('France offers, subject to political decision: Hidden battalion');
   expect((await http.catchUp(http.chairSeat.pass)).happenings.at(-1).sentence).toContain('Hidden battalion');
 });
 

@@ -1,5 +1,7 @@
+import { cellIssues } from '@tour-de-table/server/http/csv-issues';
 import { DELEGATIONS_TEMPLATE_CSV, readDelegationsCsv } from '@tour-de-table/server/http/delegations-csv';
-import { CSV_ROWS_MAX } from '@tour-de-table/shared/kernel';
+import { CSV_ISSUE_CODES, type CsvIssueCode } from '@tour-de-table/shared/http';
+import { CSV_ROWS_MAX, LANGUAGES_MAX } from '@tour-de-table/shared/kernel';
 import { expect, test } from 'vitest';
 
 const HEADER = 'code,kind,name_en,affiliations,invitation,attendance_mode,representation,participation,authority';
@@ -159,7 +161,14 @@ test.each(hidden)(
 test('[HT13] a name of 4,000 emoji is refused, and shown shortened', () => {
   const { issues } = read(file(row('FRA', '🕊'.repeat(4_000))));
   expect(issues).toEqual([
-    { row: 2, column: 'name_en', message: 'must have at most 160 characters', value: `${'🕊'.repeat(40)}…` },
+    {
+      row: 2,
+      column: 'name_en',
+      code: 'too-long',
+      params: { max: 160 },
+      message: 'must have at most 160 characters',
+      value: `${'🕊'.repeat(40)}…`,
+    },
   ]);
 });
 
@@ -169,4 +178,55 @@ test('[HT13] inherited names are no columns and no languages', () => {
     '1 name_constructor: unknown column',
     '1 constructor: unknown column',
   ]);
+});
+
+/** A file for every code that a file can have, and what comes with it. */
+const coded: Readonly<Record<Exclude<CsvIssueCode, 'not-possible'>, readonly [Uint8Array | string, object]>> = {
+  'not-utf8': [Buffer.from(file(row('CIV', 'Côte')), 'latin1'), {}],
+  'empty-file': ['', {}],
+  'quotes-do-not-fit': [file(row('FRA', '"Fra"nce')), {}],
+  'too-many-rows': [
+    file(...Array.from({ length: CSV_ROWS_MAX + 1 }, (_, index) => row(`C${index}`))),
+    { max: CSV_ROWS_MAX },
+  ],
+  'unknown-column': [`${HEADER},colour\n`, {}],
+  'missing-column': [HEADER.replace(',authority', ''), {}],
+  'repeated-column': [`${HEADER},name_en\n`, {}],
+  'wrong-cell-count': [file('ESP,state'), { cells: 2, columns: 9 }],
+  'repeated-code': [file(row('FRA'), row('FRA')), { other: 3 }],
+  'not-a-code': [file(row('fr')), {}],
+  'not-one-of': [file(row('FRA').replace('state', 'nation')), { allowed: 'state, organisation' }],
+  'names-missing': [file(row('ORG').replace('state', 'organisation')), {}],
+  'too-many-languages': [
+    [HEADER, row('FRA', 'x')]
+      .map((line, index) =>
+        [
+          line,
+          ...Array.from({ length: LANGUAGES_MAX }, (_, n) =>
+            index === 0 ? `name_x${String.fromCharCode(97 + n)}` : 'x',
+          ),
+        ].join(),
+      )
+      .join('\n'),
+    { max: LANGUAGES_MAX },
+  ],
+  'too-many-entries': [file(row('FRA').replace('NATO|EU', 'NATO|EU|NATO|EU')), { max: 3 }],
+  'too-long': [file(row('FRA', 'x'.repeat(161))), { max: 160 }],
+  'hidden-character': [file(row('FRA', 'Fra\u200Bnce')), {}],
+  'nothing-to-see': [file(row('FRA', '\u200D')), {}],
+};
+
+test.each(Object.entries(coded))(
+  '[HT13] what is wrong has the code %s, what it speaks of, and a sentence',
+  (code, [content, params]) => {
+    const [issue] = readDelegationsCsv(Buffer.from(content)).issues;
+    expect(issue).toMatchObject({ code, params, message: expect.stringMatching(/^[a-z].{5,}/) });
+    expect(Object.keys(issue?.params ?? {})).toEqual(Object.keys(params));
+  },
+);
+
+test('[HT13] what has no code of its own among the rules of a cell is not possible', () => {
+  expect(Object.keys(coded).concat('not-possible').sort()).toEqual([...CSV_ISSUE_CODES].sort());
+  const [issue] = cellIssues({ issues: [{ code: 'custom', path: ['names'], message: 'another rule', input: '' }] });
+  expect(issue).toEqual({ code: 'not-possible', params: {}, message: 'another rule', path: 'names' });
 });

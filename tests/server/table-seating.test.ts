@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { LETTERS_LEAST, tableOnScreen } from '../../server/console/src/parts/table/code-size.ts';
 import {
   outline,
   type Plate,
@@ -101,6 +102,49 @@ test('[UI13] plates are as large as the numbers allow, and nobody’s is larger 
   });
   expect(heights.toSorted((a, b) => b - a)).toEqual(heights);
   expect(heights.at(-1)).toBeGreaterThan(900 * 0.025);
+});
+
+/** What a table has of a screen that shows nothing beside it, CSS pixels. */
+const ALONE = [
+  { screenWidth: 1920, width: 1812, height: 780 },
+  { screenWidth: 1024, width: 972, height: 570 },
+] as const;
+
+test.each([5, 12, 20, 37, 48, 60, 72, 80])(
+  '[UI13] [UI41] alone on a screen the codes of %i can be read from ten metres, wherever they join from, and nobody touches',
+  (count) => {
+    const codes = Array.from({ length: count }, (_, index) => (index % 7 === 0 ? 'MKD' : 'GBR'));
+    for (const screen of ALONE) {
+      for (const remote of [0, 4, Math.floor(count / 3)]) {
+        const wish = { room: count - remote, remote, codes, ...screen };
+        const { made, letters, isReadable } = tableOnScreen(wish);
+        const small = letters < 0.999 * LETTERS_LEAST * screen.screenWidth ? letters : null;
+        const faults = faultsOf({ ...wish, ratio: 0 }, made).filter((fault) => !fault.endsWith('too small'));
+        expect({ count, remote, screen, small, isReadable, faults }).toEqual({
+          count,
+          remote,
+          screen,
+          small: null,
+          isReadable: true,
+          faults: [],
+        });
+      }
+    }
+  },
+);
+
+test('[UI41] a crowd in the room stands in two rows where one row had letters that cannot be read, and only there', () => {
+  const wish = { room: 80, remote: 0, width: 1812, height: 780, ratio: 1.8 };
+  const rowsOf = ({ room }: Seating) => {
+    const reach = room.map(({ x, y }) => (Math.abs(x - 906) / 906) ** 2.8 + (Math.abs(y - 390) / 390) ** 2.8);
+    return Math.min(...reach.filter((_, at) => at % 2 === 1)) > Math.max(...reach.filter((_, at) => at % 2 === 0))
+      ? 2
+      : 1;
+  };
+  const [crowded, plain] = [seating({ ...wish, enough: 38 }), seating(wish)];
+  expect([rowsOf(crowded), rowsOf(plain)]).toEqual([2, 1]);
+  expect(crowded.room[0]?.height).toBeGreaterThan(1.2 * (plain.room[0]?.height ?? 0));
+  expect(rowsOf(seating({ ...wish, room: 37, enough: 38 }))).toBe(1);
 });
 
 test('a table without seats is a table all the same', () => {

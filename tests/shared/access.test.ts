@@ -95,7 +95,9 @@ test('[AC3] only the chair, a deputy or the operator hands out a link to an offi
   for (const role of ['chair', 'deputy', 'secretariat'] as const) {
     const invite = wish.invite({ role }, `new-${role}`);
     paris().when(by('secretariat'), invite).thenRejected('not-allowed');
-    for (const who of ['chair', 'deputy', 'operator'] as const) paris().when(by(who), invite).thenAccepted();
+    for (const who of ['chair', 'operator'] as const) paris().when(by(who), invite).thenAccepted();
+    const { decision } = paris().when(by('deputy'), invite);
+    expect({ role, isGiven: decision.accepted }).toEqual({ role, isGiven: role !== 'chair' });
   }
   paris()
     .when(by('secretariat'), wish.invite({ memberId: 'chair' }, 's'))
@@ -106,6 +108,23 @@ test('[AC3] only the chair, a deputy or the operator hands out a link to an offi
   paris()
     .when(by('secretariat'), wish.invite({ memberId: 'head-FRA' }, 's'))
     .thenAccepted();
+});
+
+test('[AC3] a deputy gets by no link into the seat of a chair, nor of whoever holds the gavel', () => {
+  const toChair = wish.invite({ memberId: 'chair' }, 's');
+  const needs = { role: 'deputy', needs: 'chair' };
+  paris().when(by('deputy'), toChair).thenRejected('not-allowed', needs);
+  for (const who of ['chair', 'operator'] as const) paris().when(by(who), toChair).thenAccepted();
+  const other = paris().after([
+    chair,
+    wish.invite({ role: 'deputy' }, 'second-deputy'),
+    { ids: ['i', 'deputy-2', 'c'] },
+  ]);
+  const toDeputy = wish.invite({ memberId: 'deputy-2' }, 's');
+  other.when(by('deputy'), toDeputy).thenAccepted();
+  const handedOver = other.after([chair, wish.handOver('deputy-2')]);
+  handedOver.when(by('deputy'), toDeputy).thenRejected('not-allowed', needs);
+  for (const who of [by('chair'), by('operator'), member('deputy-2')]) handedOver.when(who, toDeputy).thenAccepted();
 });
 
 test('[AC4] a link works once: it becomes the pass whose hash the device made', () => {

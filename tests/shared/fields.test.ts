@@ -12,12 +12,14 @@ import type {
   FourEyes,
   GavelRequest,
   Invitation,
+  LapsedRequests,
   LinkCheck,
   MeetingDocument,
   MeetingState,
   Member,
   Note,
   Pass,
+  PlaceBefore,
   Pledge,
   PledgeVersion,
   PresentedPage,
@@ -31,6 +33,7 @@ import type {
   Speech,
   Summary,
   SummaryVersion,
+  TakenBackAnswer,
   Tour,
   Verdict,
   Voice,
@@ -135,8 +138,10 @@ const VISIBILITY = {
     speeches: 'everyone',
     reordered: 'everyone',
     setAside: 'everyone',
+    lapsed: 'insiders',
     speakingMs: 'everyone',
   } satisfies Record<keyof Floor, Visibility>,
+  lapsed: { at: 'insiders', requests: 'insiders' } satisfies Record<keyof LapsedRequests, Visibility>,
   setAside: { delegation: 'everyone', kind: 'everyone', reason: 'everyone', at: 'everyone' } satisfies Record<
     keyof SetAside,
     Visibility
@@ -259,6 +264,7 @@ const VISIBILITY = {
     serial: 'everyone',
     versions: 'everyone',
     withdrawnAt: 'everyone',
+    takenBack: 'everyone',
     consentedVersion: 'nobody',
     clarifications: 'insiders',
   } satisfies Record<keyof Pledge, Visibility>,
@@ -337,13 +343,42 @@ const VISIBILITY = {
     requestedAt: 'insiders',
     response: 'insiders',
     released: 'besideInsiders',
+    takenBack: 'everyone',
   } satisfies Record<keyof Call, Visibility>,
+  /** Of a pledge that was entered in error. */
+  error: { by: 'insiders', reason: 'everyone' } satisfies Record<keyof NonNullable<Pledge['takenBack']>, Visibility>,
+  /** Of an answer of which others had been shown something, and what that was. */
+  takenBack: {
+    said: 'insiders',
+    enteredAt: 'insiders',
+    at: 'everyone',
+    by: 'insiders',
+    reason: 'everyone',
+    shown: 'besideInsiders',
+  } satisfies Record<keyof TakenBackAnswer, Visibility>,
+  /** Of an answer of which others had been shown nothing. */
+  hiddenTakenBack: {
+    said: 'insiders',
+    enteredAt: 'insiders',
+    at: 'insiders',
+    by: 'insiders',
+    reason: 'insiders',
+    shown: 'nobody',
+  } satisfies Record<keyof TakenBackAnswer, Visibility>,
+  placeBefore: {
+    status: 'nobody',
+    count: 'nobody',
+    callsMade: 'nobody',
+    response: 'nobody',
+    released: 'nobody',
+  } satisfies Record<keyof PlaceBefore, Visibility>,
   response: {
     said: 'insiders',
     at: 'insiders',
     by: 'nobody',
     provenance: 'insiders',
     readBack: 'insiders',
+    replaces: 'nobody',
   } satisfies Record<keyof CallResponse, Visibility>,
 };
 type RecordName = keyof typeof VISIBILITY;
@@ -447,6 +482,7 @@ const PLEDGE: Pledge = {
     version('hiddenVersion', { decision: invented('hiddenVersion', 'verdict'), at: 1, by: 'capital' }),
   ],
   withdrawnAt: number('pledge', 'withdrawnAt'),
+  takenBack: { by: text('error', 'by'), reason: text('error', 'reason') },
   consentedVersion: number('pledge', 'consentedVersion'),
   clarifications: [
     {
@@ -469,6 +505,13 @@ const DRAFT: Draft = {
   by: text('draft', 'by'),
   pledgeId: text('draft', 'pledgeId'),
 };
+const takenBack = (record: 'takenBack' | 'hiddenTakenBack'): TakenBackAnswer => ({
+  said: invented(record, 'said'),
+  enteredAt: number(record, 'enteredAt'),
+  at: number(record, 'at'),
+  by: text(record, 'by'),
+  reason: text(record, 'reason'),
+});
 const TOUR: Tour = {
   phaseId: ROUND['on-release'],
   startedAt: number('tour', 'startedAt'),
@@ -491,8 +534,19 @@ const TOUR: Tour = {
         by: text('response', 'by'),
         provenance: invented('response', 'provenance'),
         readBack: invented('response', 'readBack'),
+        replaces: {
+          status: invented('placeBefore', 'status'),
+          count: number('placeBefore', 'count'),
+          callsMade: number('placeBefore', 'callsMade'),
+          response: { said: invented('placeBefore', 'response'), at: 1, by: 'head-NOR', provenance: 'own' },
+          released: { said: invented('placeBefore', 'released'), at: 1, by: 'head-NOR', provenance: 'own' },
+        },
       },
       released: { said: invented('call', 'released'), at: 2, by: 'head-NOR', provenance: 'own' },
+      takenBack: [
+        takenBack('hiddenTakenBack'),
+        { ...takenBack('takenBack'), shown: { said: invented('takenBack', 'shown'), enteredAt: 3 } },
+      ],
     },
   },
 };
@@ -528,6 +582,10 @@ const FLOOR: Floor = {
     kind: invented('setAside', 'kind'),
     reason: text('setAside', 'reason'),
     at: number('setAside', 'at'),
+  },
+  lapsed: {
+    at: number('lapsed', 'at'),
+    requests: [{ id: text('lapsed', 'requests'), delegation: 'NOR', kind: 'reply', at: 1, by: 'x', provenance: 'own' }],
   },
   speakingMs: number('floor', 'speakingMs'),
 };
@@ -664,9 +722,20 @@ const WITHOUT_CANARY: readonly string[] = [
     'hiddenVersion.isRecorded',
   ],
   ...['disclosedVersion.verdict', 'tour.phaseId', 'tour.order', 'tour.called', 'tour.calls', 'call.delegation'],
-  ...['call.response', 'draft.fields', 'state.delegations', 'state.members', 'state.invitations', 'state.passes'],
+  ...[
+    'call.takenBack',
+    'pledge.takenBack',
+    'hiddenTakenBack.shown',
+    'call.response',
+    'response.replaces',
+    'draft.fields',
+    'state.delegations',
+    'state.members',
+    'state.invitations',
+    'state.passes',
+  ],
   ...['state.documents', 'documents.list', 'documents.presented', 'state.notes', 'state.floor', 'floor.requests'],
-  ...['floor.order', 'floor.speeches', 'floor.setAside', 'setAside.delegation', 'request.delegation'],
+  ...['floor.order', 'floor.speeches', 'floor.setAside', 'floor.lapsed', 'setAside.delegation', 'request.delegation'],
   ...['speech.delegation', 'state.summary', 'summary.versions', 'summary.publishedVersion', 'state.silences'],
   ...['silence.breaks', 'delegation.credentials', 'delegation.linkCheck', 'delegation.rehearsal', 'state.displays'],
   ...['state.pledges', 'state.drafts', 'state.tours', 'state.proposals', 'state.fourEyes', 'state.receipts'],

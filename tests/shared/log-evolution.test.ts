@@ -19,7 +19,7 @@ interface Golden {
 }
 
 /** Never regenerated: a later version adds a file of its own, and goes on reading these. */
-const GOLDEN = [1, 2, 3, 4, 5, 6].map((version) => ({
+const GOLDEN = [1, 2, 3, 4, 5, 6, 7].map((version) => ({
   version,
   golden: JSON.parse(readFileSync(new URL(`./golden/log-${version}.json`, import.meta.url), 'utf8')) as Golden,
 }));
@@ -107,7 +107,9 @@ const EVENT_TYPES = {
   'display-named': 5,
   'link-checked': 6,
   'meeting-rehearsed': 6,
-} as const satisfies Record<EventType, 1 | 2 | 3 | 4 | 5 | 6>;
+  'response-taken-back': 7,
+  'pledge-taken-back': 7,
+} as const satisfies Record<EventType, 1 | 2 | 3 | 4 | 5 | 6 | 7>;
 
 test.each(GOLDEN)('[LO4] a log of version $version folds to what was seen then', ({ version, golden }) => {
   const state = golden.commits.reduce<MeetingState | null>((now, commit) => fold(now, commit), null);
@@ -160,6 +162,7 @@ const CAME_WITH: readonly (readonly [version: number, path: RegExp])[] = [
   [3, /^\/meeting\/meeting\/(agendaVersion|documentsVersion|replyBy)$/],
   [4, /^\/meeting\/meeting\/callLinksVersion$/],
   [5, /^\/displays$/],
+  [7, /^\/floor\/floor\/lapsed$/],
   [7, /^\/pledges\/[^/]+\/forOthers$/],
 ];
 
@@ -173,6 +176,9 @@ test.each(GOLDEN)('[LO4] every type of event that came with version $version is 
 const GROWN: readonly (readonly [version: number, type: EventType, field: string])[] = [
   [4, 'call-links-set', 'version'],
   [4, 'credentials-checked', 'announced'],
+  [7, 'phase-activated', 'lapsed'],
+  [7, 'phase-reopened', 'lapsed'],
+  [7, 'sitting-closed', 'lapsed'],
 ];
 
 test.each(GROWN)(
@@ -222,6 +228,8 @@ test('[LO3] a log that cannot have come from this code is refused', () => {
     { type: 'reminder-noted', delegation: 'constructor', by: 'secretariat' },
     { type: 'credentials-checked', delegation: 'XXX', representation: 'other', by: 'secretariat' },
     { type: 'meeting-rehearsed', delegation: 'constructor', acts: ['had-floor'], by: 'head-FRA' },
+    { type: 'response-taken-back', phaseId: 'p', delegation: 'FRA', reason: 'No.', by: 'secretariat' },
+    { type: 'pledge-taken-back', pledgeId: 'p', delegation: 'FRA', version: 1, reason: 'No.', by: 'secretariat' },
     { type: 'floor-request-ended', requestId: 'none', outcome: 'withdrawn' },
     {
       type: 'floor-given',

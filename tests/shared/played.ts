@@ -33,10 +33,11 @@ const withCanary: WriteContent = (random, delegation, partners) => {
   return { ...content, title: canary, text: canary, sustainment: canary, requirementLine: canary };
 };
 
-/** Plays the meetings once for the tests of a file; every confidential text in them is a canary. */
-export function playMeetings(): void {
+/** Plays the meetings, or fewer, once for the tests of a file; every confidential text in them is a canary. */
+export function playMeetings(meetings = MEETINGS): void {
   beforeAll(() => {
-    for (let index = 0; index < MEETINGS; index += 1) {
+    // Files that share their modules share these, too.
+    for (let index = played.length; index < meetings; index += 1) {
       const seed = SEED + index;
       const options = { wishes: WISHES, writeContent: withCanary, writeText: canaryOf };
       const meeting = randomMeeting(createRandom(seed), options);
@@ -48,7 +49,7 @@ export function playMeetings(): void {
 /** Checks random ones of the meetings, which are played once. A counterexample is two numbers. */
 export const check = (numRuns: number, property: (one: Played, random: Random) => void): void => {
   fc.assert(
-    fc.property(fc.integer({ min: 0, max: MEETINGS - 1 }), fc.integer(), (index, seed) => {
+    fc.property(fc.integer({ min: 0, max: played.length - 1 }), fc.integer(), (index, seed) => {
       const one = played[index];
       if (one !== undefined) property(one, createRandom(seed));
     }),

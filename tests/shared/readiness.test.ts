@@ -14,7 +14,7 @@ import { by, type Given, offer, parisIn, parisRound, ROUND, seated, wish } from 
 import { pledgeWish } from '../support/pledge-wishes.ts';
 import { check, playMeetings } from './played.ts';
 
-playMeetings();
+playMeetings(12);
 
 const D_DAY = '2025-03-11';
 const chair = by('chair');

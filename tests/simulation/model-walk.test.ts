@@ -5,6 +5,8 @@ import { walk } from '../shared/model/walk.ts';
 
 const SEED = 20250311;
 const MEETINGS = 500;
+/** A machine that has much else to do takes its time. */
+const PATIENCE_MS = 400_000;
 const STEPS_MIN = 100_000;
 /** Cells of all tables together, each reached once at least. */
 const CELLS_MIN = 600;
@@ -13,7 +15,7 @@ describe('walks over sitting, agenda, documents, tour, disclosure and summary by
   let coverage = new tables.Coverage();
   beforeAll(() => {
     coverage = walk({ seed: SEED, meetings: MEETINGS });
-  });
+  }, PATIENCE_MS);
 
   test('[AU2] [SI8] [GA3] [PL6] [DI3] [LO1] every command ends, and everybody sees, what the model says', () => {
     expect(coverage.steps).toBeGreaterThanOrEqual(STEPS_MIN);
@@ -27,7 +29,7 @@ describe('walks over sitting, agenda, documents, tour, disclosure and summary by
     expect(coverage.reached('role').filter((cell) => !tables.ROLE_CELLS.includes(cell))).toEqual([]);
   });
 
-  test('[TO5] [TO6] [TO8] [TO13] each place in a tour was reached near and far, by each arrow and no other', () => {
+  test('[TO5] [TO6] [TO8] [TO13] [TO14] each place in a tour was reached near and far, by each arrow and no other', () => {
     expect(coverage.missing(tables.TOUR_CELLS)).toEqual([]);
     expect(coverage.reached('arrow')).toEqual(tables.ARROW_CELLS.toSorted());
   });

@@ -188,7 +188,7 @@ const BUGS: readonly PlantedBug[] = [
   { name: 'the gavel’s term is not looked at', plants: { runner: forgetTerm }, noticedBy: ['S9'] },
   { name: 'ok is told before the commit', plants: { runner: tellOkAtOnce }, noticedBy: ['S1'] },
   { name: 'an unknown outcome is told as a refusal', plants: { runner: takeUnknownForNo }, noticedBy: ['S2', 'S3'] },
-  { name: 'the runner retries under new ids', plants: { runner: newIdsForRetries }, noticedBy: ['S1'] },
+  { name: 'the runner retries under new ids', plants: { runner: newIdsForRetries }, noticedBy: ['S1', 'S3'] },
   {
     name: 'the lens shows observers what the chair sees',
     plants: { runner: leakToObservers },

@@ -16,8 +16,9 @@ export interface SeedsResult {
 export interface SeedsOptions extends SeedOptions {
   readonly from: number;
   readonly count: number;
-  /** No new seed is begun after this, ms. */
+  /** No new seed is begun after this, ms; so many are played whatever it takes. */
   readonly budgetMs?: number;
+  readonly atLeast?: number;
   /** Ends at the first violation. */
   readonly stopsAtFirst?: boolean;
   readonly onSeed?: (ran: number, seed: number, violation: Violation | null) => void;
@@ -25,14 +26,14 @@ export interface SeedsOptions extends SeedOptions {
 
 /** Plays one seed after the other. */
 export async function runSeeds(options: SeedsOptions): Promise<SeedsResult> {
-  const { from, count, budgetMs = Number.POSITIVE_INFINITY, stopsAtFirst = false, onSeed } = options;
+  const { from, count, budgetMs = Number.POSITIVE_INFINITY, atLeast = 0, stopsAtFirst = false, onSeed } = options;
   const startedAt = performance.now();
   const counters = new Map<CounterName, number>();
   const violations: { readonly seed: number; readonly violation: Violation }[] = [];
   let slowestHealingMs = 0;
   let ran = 0;
   let steps = 0;
-  while (ran < count && performance.now() - startedAt < budgetMs) {
+  while (ran < count && (ran < atLeast || performance.now() - startedAt < budgetMs)) {
     const result = await runSeed(from + ran, options);
     ran += 1;
     steps += result.steps;

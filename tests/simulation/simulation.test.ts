@@ -12,7 +12,13 @@ const SEEDS_MIN = 200;
 let result: SeedsResult;
 
 beforeAll(async () => {
-  result = await runSeeds({ from: 1, count: SEEDS_MAX, steps: STEPS_PER_SEED, budgetMs: BUDGET_MS });
+  result = await runSeeds({
+    from: 1,
+    count: SEEDS_MAX,
+    steps: STEPS_PER_SEED,
+    budgetMs: BUDGET_MS,
+    atLeast: SEEDS_MIN,
+  });
 });
 
 function found(rule: Rule): readonly string[] {

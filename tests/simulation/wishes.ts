@@ -145,7 +145,7 @@ function documentsIn(view: MeetingView, version: number): Documents {
 }
 
 function floorIn(view: MeetingView): Floor {
-  const { order, speaking, reordered, setAside, speakingMs } = view.floor['floor'] ?? EMPTY_FLOOR;
+  const { order, speaking, reordered, setAside, lapsed, speakingMs } = view.floor['floor'] ?? EMPTY_FLOOR;
   const requests = Object.entries(view.requests).map(([id, request]): [string, FloorRequest] => [
     id,
     { ...request, by: request.by ?? 'unknown' },
@@ -157,11 +157,19 @@ function floorIn(view: MeetingView): Floor {
     speeches: view.speeches,
     reordered,
     setAside,
+    lapsed,
     speakingMs,
   };
 }
 
-const EMPTY_FLOOR = { order: [], speaking: null, reordered: null, setAside: null, speakingMs: 60_000 } as const;
+const EMPTY_FLOOR = {
+  order: [],
+  speaking: null,
+  reordered: null,
+  setAside: null,
+  lapsed: null,
+  speakingMs: 60_000,
+} as const;
 
 function summaryIn(view: MeetingView): Summary {
   const versions = Object.values(view.summaries).sort((a, b) => a.version - b.version);

@@ -22,6 +22,12 @@ export interface Place {
 
 /** All that people typed in this meeting, in letters that no language of the console is written in. */
 const TYPED = { pledge: 'Επινοημένη συνεισφορά', reason: 'Επινοημένος λόγος', label: 'Ζ' } as const;
+/** A document that has a name in one language only, which no page is in. */
+export const GREEK_DOCUMENT = {
+  id: 'greek',
+  label: { el: 'Επινοημένο έγγραφο' },
+  url: 'https://files.example.org/1',
+} as const;
 
 const TOKYO = { timezoneId: 'Asia/Tokyo' };
 const KYIV = { timezoneId: 'Europe/Kyiv' };
@@ -43,6 +49,8 @@ export async function openEveryPage(chromium: RunningChromium, paris: Paris) {
     await opened.page.locator('#content h1, .display h1').first().waitFor();
     return opened;
   };
+  const listed = await chair.client.send({ type: 'set-documents', version: 0, documents: [GREEK_DOCUMENT] });
+  expect(listed).toMatchObject({ outcome: 'ok' });
   const home = await chromium.openPage();
   await home.page.goto(paris.url);
   const join = await chromium.openPage();
@@ -156,7 +164,12 @@ type Give = (command: Command, who?: Participant) => Promise<void>;
 
 async function pledgeTimes(who: Participant, count: number, give: Give): Promise<void> {
   for (let nth = 1; nth <= count; nth += 1) {
-    const content = { category: 'logistics', title: `${TYPED.pledge} ${nth}`, bindingness: 'indicative' } as const;
+    const content = {
+      category: 'logistics',
+      title: `${TYPED.pledge} ${nth}`,
+      bindingness: 'indicative',
+      language: 'el',
+    } as const;
     await give({ type: 'submit-pledge', delegation: who.name, seen: seenBy(who), content }, who);
   }
 }

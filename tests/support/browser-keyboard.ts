@@ -1,33 +1,52 @@
 import type { Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
+import { eventually } from './eventually.ts';
 
 /** More steps than any page has controls. */
 const TABS_MAX = 400;
 
+/** Of a page that goes on changing while it is walked over, so many walks are made at most. */
+const WALKS_MAX = 5;
+
 /**
  * Walks over a page by the Tab key, from where the focus is, and answers how many controls there were. Fails where one
- * within the selector is not reached, or has the focus and does not show it.
+ * within the selector is not reached, or has the focus and does not show it. At least so many controls are waited for:
+ * the page may still be coming.
  */
-export async function walkByTab(page: Page, within = 'body', holds: 'seen' | 'uncovered' = 'seen'): Promise<number> {
-  const controls = await page.evaluateHandle(controlsWithin, within);
-  const total = await controls.evaluate((list) => list.length);
-  const reached = new Set<number>();
-  const unseen: string[] = [];
-  for (let step = 0; step < TABS_MAX && reached.size < total; step += 1) {
-    await page.keyboard.press('Tab');
-    const { index, name, isSeen, isUncovered } = await controls.evaluate(focusIn);
-    if (index < 0) continue;
-    if (!isSeen || (holds === 'uncovered' && !isUncovered)) unseen.push(name);
-    reached.add(index);
+export async function walkByTab(
+  page: Page,
+  within = 'body',
+  holds: 'seen' | 'uncovered' = 'seen',
+  least = 1,
+): Promise<number> {
+  for (let walks = 1; ; walks += 1) {
+    const controls = await eventually(async () => {
+      const found = await page.evaluateHandle(controlsWithin, within);
+      expect(await found.evaluate((list) => list.length)).toBeGreaterThanOrEqual(least);
+      return found;
+    });
+    const total = await controls.evaluate((list) => list.length);
+    const reached = new Set<number>();
+    const unseen: string[] = [];
+    for (let step = 0; step < TABS_MAX && reached.size < total; step += 1) {
+      await page.keyboard.press('Tab');
+      const { index, name, isSeen, isUncovered } = await controls.evaluate(focusIn);
+      if (index < 0) continue;
+      if (!isSeen || (holds === 'uncovered' && !isUncovered)) unseen.push(name);
+      reached.add(index);
+    }
+    const missed = await controls.evaluate(
+      (list, found) =>
+        list.filter((_, index) => !found.includes(index)).map((element) => element.outerHTML.slice(0, 120)),
+      [...reached],
+    );
+    // What the page took away or drew anew meanwhile could not be reached: what stands there now is walked over.
+    const isAsItWas = await controls.evaluate((list) => list.every((element) => element.isConnected));
+    if (missed.length > 0 && !isAsItWas && walks < WALKS_MAX) continue;
+    expect(missed).toEqual([]);
+    expect(unseen).toEqual([]);
+    return total;
   }
-  const missed = await controls.evaluate(
-    (list, found) =>
-      list.filter((_, index) => !found.includes(index)).map((element) => element.outerHTML.slice(0, 120)),
-    [...reached],
-  );
-  expect(missed).toEqual([]);
-  expect(unseen).toEqual([]);
-  return total;
 }
 
 /** Presses Tab until this has the focus, as somebody without a mouse gets there. */
@@ -54,6 +73,9 @@ function controlsWithin(selector: string): readonly Element[] {
     if (!element.checkVisibility() || element.matches(':disabled')) return false;
     // Of tabs the chosen one; from there on the arrow keys.
     if (element.matches('[role=tab][aria-selected=false]')) return false;
+    // Of cells that arrow keys go through the one where they begin.
+    const isRoving = element.matches('[tabindex="-1"]');
+    if (isRoving && element.parentElement?.querySelector(':scope > [tabindex="0"]') != null) return false;
     if (!(element instanceof HTMLInputElement) || element.type !== 'radio') return true;
     const isNew = !groups.has(element.name);
     groups.add(element.name);

@@ -53,7 +53,7 @@ export async function allShow(pages: readonly Page[], name: string): Promise<voi
 
 /** Waits until so many are seen. */
 export async function expectCount(locator: Locator, count: number): Promise<void> {
-  await eventually(async () => expect(await locator.count(), String(locator)).toBe(count), { withinMs: 10_000 });
+  await eventually(async () => expect(await locator.count(), String(locator)).toBe(count));
 }
 
 /** Leads the meeting on over the SDK, step by step, until this phase; opens the sitting first where nobody has. */
@@ -69,4 +69,18 @@ export async function leadTo(chair: Participant, phaseId: string): Promise<void>
     const result = await chair.client.send({ type: 'advance-phase', expected: expectedBy(chair), to });
     expect(result.outcome).toBe('ok');
   }
+}
+
+/**
+ * Opens a section that a page of one column keeps folded, and goes back to the head of the page: a list stands still while
+ * somebody is at it.
+ */
+export async function openFold(page: Page, title: string): Promise<void> {
+  const details = page.getByRole('region', { name: title, exact: true }).locator('details').first();
+  await details.locator('summary').first().waitFor();
+  if (!(await details.evaluate((element: HTMLDetailsElement) => element.open))) {
+    await details.locator('summary').first().click();
+  }
+  await page.mouse.move(0, 0);
+  await page.evaluate(() => scrollTo(0, 0));
 }

@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { onTestFinished } from 'vitest';
+import { PATIENCE_MS } from './eventually.ts';
 import { findChromium } from './find-programs.ts';
-import { PROJECT_ROOT } from './processes.ts';
+import { ARTIFACTS_DIRECTORY, reportPages, watchPages } from './page-report.ts';
 
 export interface PageOptions {
   readonly width?: number;
@@ -51,11 +52,14 @@ export const CUT_LINK: readonly RegExp[] = [
   /WebSocket connection to .* failed/,
 ];
 
+/**
+ * What it says where the link ends just as something is being sent. No fault of a page, whichever: on a machine that is
+ * held up for seconds links are given up as on a bad network, and the page reconnects.
+ */
+const LINK_ENDED = /WebSocket is already in CLOSING or CLOSED state/;
+
 /** What the browser itself says on its console about an answer that is a refusal. */
 export const REFUSED: readonly RegExp[] = [/the server responded with a status of 4/];
-
-/** Screenshots and the like go here; not under version control. */
-const ARTIFACTS_DIRECTORY = join(PROJECT_ROOT, 'tests/.artifacts');
 
 /** No sandbox, because that needs a user other than root; the rest keeps the browser from calling anybody by itself. */
 const FLAGS = [
@@ -114,6 +118,8 @@ async function openPage(
     deviceScaleFactor: options.scale ?? 1,
     timezoneId: options.timezoneId ?? 'Europe/Paris',
   });
+  context.setDefaultTimeout(PATIENCE_MS);
+  watchPages(context);
   const page = await context.newPage();
   const problems: string[] = [];
   const report = (problem: string): void => {
@@ -136,7 +142,9 @@ async function openPage(
     },
     close: async () => {
       onClosed(opened);
+      const report = problems.length === 0 ? null : await reportPages('problems');
       await context.close();
+      if (report !== null) problems.push(report);
       throwProblems(problems);
     },
   };
@@ -145,7 +153,7 @@ async function openPage(
 
 function collectProblems(page: Page, report: (problem: string) => void): void {
   page.on('console', (message) => {
-    if (message.type() !== 'error') return;
+    if (message.type() !== 'error' || LINK_ENDED.test(message.text())) return;
     const { url, lineNumber } = message.location();
     report(`console: ${message.text()}${url === '' ? '' : ` (${url}:${lineNumber})`}`);
   });

@@ -136,7 +136,7 @@ export async function allShowTheProjection(
           // Most are the same, and this tells it many times faster than the assertion, which tells what differs.
           if (!isSameJson(shown, projection)) expect(shown).toEqual(projection);
         },
-        { withinMs: 15_000, everyMs: 100 },
+        { everyMs: 100 },
       ),
     ),
   );

@@ -68,7 +68,7 @@ export async function listenWithFollowers(options: Parameters<typeof httpMeeting
       const through = way === 'near' ? url : proxy.url;
       const client = connect({ url: through, pass, transport, random: () => LUCK });
       followers.set(name, { name, pass, client, takeHeard });
-      await eventually(() => viewOf(who(name)), { withinMs: 15_000, everyMs: 5 });
+      await eventually(() => viewOf(who(name)), { everyMs: 5 });
     },
     /** Closes the device of somebody. */
     leave(name: string): void {
@@ -78,7 +78,7 @@ export async function listenWithFollowers(options: Parameters<typeof httpMeeting
     /** Resolves when exactly these delegations have a device connected. */
     async areConnected(meetingId: string, codes: readonly string[]): Promise<void> {
       const connected = () => Object.keys(presence.presence(meetingId).devices).sort();
-      await eventually(() => expect(connected()).toEqual([...codes].sort()), { withinMs: 15_000, everyMs: 5 });
+      await eventually(() => expect(connected()).toEqual([...codes].sort()), { everyMs: 5 });
     },
     /**
      * Resolves when each of these (by default everybody here) shows what the server shows its audience, and that is

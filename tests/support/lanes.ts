@@ -1,3 +1,5 @@
+import { stripVTControlCharacters } from 'node:util';
+
 /** What a machine may lack. */
 export type Need = 'redis-server' | 'chromium';
 
@@ -25,6 +27,8 @@ export interface LaneResult {
   readonly durationMs: number;
   /** Why it was left out, or what went wrong besides tests that failed. */
   readonly note: string | null;
+  /** What failed and why, told again at the end of all lanes. */
+  readonly failures: readonly string[];
 }
 
 /** The part of vitest's JSON report that is read here. */
@@ -33,8 +37,21 @@ export interface VitestReport {
   readonly numFailedTests: number;
   readonly numPendingTests: number;
   readonly numTodoTests: number;
-  readonly testResults: readonly { readonly status: string; readonly assertionResults: readonly unknown[] }[];
+  readonly testResults: readonly {
+    readonly name: string;
+    readonly status: string;
+    /** Why the file failed besides its tests, such as a set-up that did not come about. */
+    readonly message: string;
+    readonly assertionResults: readonly {
+      readonly status: string;
+      readonly fullName: string;
+      readonly failureMessages: readonly string[] | null;
+    }[];
+  }[];
 }
+
+/** Most lines that are told again of one failure; all stand where the lane ran. */
+const FAILURE_LINES_MAX = 60;
 
 const NEEDS: ReadonlyMap<string, Need> = new Map([
   ['redis', 'redis-server'],
@@ -81,7 +98,7 @@ export function readLaneResult(
   const { report, exit, durationMs } = run;
   if (report === null) {
     const note = `it crashed (${exit ?? 'no report'})`;
-    return { lane, passed: 0, failed: 1, skipped: 0, durationMs, note };
+    return { lane, passed: 0, failed: 1, skipped: 0, durationMs, note, failures: [] };
   }
   const brokenFiles = report.testResults.filter(
     ({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0,
@@ -95,10 +112,31 @@ export function readLaneResult(
     skipped: report.numPendingTests + report.numTodoTests,
     durationMs,
     note: hasOtherFailure ? `it failed outside of its tests (${exit})` : null,
+    failures: failuresIn(report),
   };
 }
 
-/** The closing table; its last line alone tells the whole. */
+function failuresIn({ testResults }: VitestReport): readonly string[] {
+  return testResults.flatMap(({ name, status, message, assertionResults }) => {
+    const failed = assertionResults.filter((test) => test.status === 'failed');
+    if (status === 'failed' && failed.length === 0) return [told(name, [message])];
+    return failed.map(({ fullName, failureMessages }) => told(`${name}: ${fullName}`, failureMessages ?? []));
+  });
+}
+
+function told(title: string, messages: readonly string[]): string {
+  const lines = messages
+    .flatMap((message) => stripVTControlCharacters(message).split('\n'))
+    .filter((line) => !/^\s+at .*(node_modules|node:internal)/.test(line));
+  const left = lines.length - FAILURE_LINES_MAX;
+  return [
+    `✗ ${title}`,
+    ...lines.slice(0, FAILURE_LINES_MAX).map((line) => `    ${line}`),
+    ...(left > 0 ? [`    and ${left} lines more`] : []),
+  ].join('\n');
+}
+
+/** What failed, told again, and the closing table; its last line alone tells the whole. */
 export function formatReport(results: readonly LaneResult[]): string {
   const rows = results.map(({ lane, passed, failed, skipped, durationMs, note }) => {
     const counts = [passed, failed, skipped].map((count) => String(count).padStart(9)).join('');
@@ -110,6 +148,7 @@ export function formatReport(results: readonly LaneResult[]): string {
   const skipped = total((result) => result.skipped);
   const closing = `${total((result) => result.passed)} passed, ${total((result) => result.failed)} failed`;
   return [
+    ...results.flatMap(({ lane, failures }) => failures.map((failure) => `${lane} ${failure}\n`)),
     `${'lane'.padEnd(12)}${['passed', 'failed', 'skipped'].map((title) => title.padStart(9)).join('')}${'time'.padStart(10)}`,
     ...rows,
     '',

@@ -68,6 +68,9 @@ export const pledgeWish = {
   confirmReadBack:
     (delegation: string) =>
     (state: MeetingState): Command => ({ type: 'confirm-read-back', delegation, ...ofNewest(state, delegation) }),
+  takeBack:
+    (delegation: string, reason = 'Invented: Norway said it') =>
+    (state: MeetingState): Command => ({ type: 'take-back-pledge', reason, ...ofNewest(state, delegation) }),
   answerPartnership:
     (partner: string, author: string, isConfirmed = true) =>
     (state: MeetingState): Command => ({

@@ -32,7 +32,7 @@ export interface RunningProcess {
   readonly hasExited: boolean;
   /** Ends it without warning, as a crash does, and waits until it is gone. */
   kill9(): Promise<Exit>;
-  /** Asks it to end and waits; throws, having killed it, when it does not within `withinMs` (10 s). */
+  /** Asks it to end and waits; throws, having killed it, when it does not within `withinMs` (a minute). */
   stop(withinMs?: number): Promise<Exit>;
   /** Stops it from running, connections open, until `thaw`. */
   freeze(): void;
@@ -59,10 +59,10 @@ export interface RunningServer extends RunningProcess {
 /** The root of the project. */
 export const PROJECT_ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
-const STOP_WITHIN_MS = 10_000;
-const READY_WITHIN_MS = 30_000;
+const STOP_WITHIN_MS = 60_000;
+const READY_WITHIN_MS = 90_000;
 const READY_POLL_EVERY_MS = 25;
-const READY_REQUEST_MS = 1_000;
+const READY_REQUEST_MS = 10_000;
 /** Most characters of output that are kept per stream. */
 const OUTPUT_CHARS_MAX = 4_000_000;
 /** Another process may take a free port between looking and listening. */

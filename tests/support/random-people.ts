@@ -50,6 +50,7 @@ export function speakerOf(random: Random, state: MeetingState, delegation: strin
 export function partnersOf(random: Random, state: MeetingState, delegation: string): readonly string[] {
   if (random.chance(0.65)) return [];
   const others = Object.keys(state.delegations).filter((code) => code !== delegation && code !== 'HRV');
+  if (others.length === 0) return [];
   return random.chance(0.1) ? ['HRV'] : [random.pick(others)];
 }
 

@@ -120,6 +120,21 @@ export function readBackWish(random: Random, state: MeetingState, writing: Writi
   };
 }
 
+/** An entry of the chair's side that was a mistake. */
+export function pledgeBackWish(random: Random, state: MeetingState, writing: Writing): RandomWish {
+  const isEntered = (one: Pledge) => latestVersion(one).readBack === 'awaiting' && one.status !== 'withdrawn';
+  const pledge = randomPledge(random, state, isEntered);
+  if (pledge === null) return entryWish(random, state, writing);
+  const reason = writing.text(random).replaceAll('\n', ' ');
+  const command: Command = {
+    type: 'take-back-pledge',
+    pledgeId: pledge.id,
+    version: versionOf(random, pledge),
+    reason,
+  };
+  return { actor: officerOf(random, state, 'secretariat'), command };
+}
+
 export function partnershipWish(random: Random, state: MeetingState, writing: Writing): RandomWish {
   const named = (pledge: Pledge) => Object.keys(latestVersion(pledge).partners);
   const pledge = randomPledge(random, state, (one) => named(one).length > 0);

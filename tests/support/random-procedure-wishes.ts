@@ -331,11 +331,11 @@ export function reopenWish(random: Random, state: MeetingState): RandomWish {
 
 /** What there is beside agenda and pledges, by weight. */
 export const PROCEDURE_WISHES: readonly (readonly [weight: number, make: MakeWish])[] = [
-  [9, floorWish],
+  [13, floorWish],
   [2, agendaWish],
   [4, documentsWish],
-  [3, ledgerWish],
+  [4, ledgerWish],
   [2, linkWish],
-  [4, summaryWish],
+  [6, summaryWish],
   [1, reopenWish],
 ];

@@ -23,7 +23,8 @@ function rareIn(event: MeetingEvent, before: MeetingState | null, after: Meeting
   switch (event.type) {
     case 'transition-undone': {
       const speaker = before.floor.speaking === null ? [] : ['undo while somebody speaks'];
-      return [`undo of ${event.kind}`, `undo into ${after.sitting.status}`, ...speaker];
+      const back = before.lastTransition?.before.queue === undefined ? [] : ['undo that brings requests back'];
+      return [`undo of ${event.kind}`, `undo into ${after.sitting.status}`, ...speaker, ...back];
     }
     case 'sitting-suspended':
       return before.floor.speaking === null ? [] : ['suspension while somebody speaks'];
@@ -38,6 +39,14 @@ function rareIn(event: MeetingEvent, before: MeetingState | null, after: Meeting
       ];
     case 'pledge-withdrawn':
       return rareOfWithdrawal(findPledge(before, event.pledgeId));
+    case 'response-taken-back':
+      return rareOfAnswerBack(after, event);
+    case 'pledge-taken-back':
+      return [
+        findPledge(before, event.pledgeId)?.serial === null
+          ? 'error taken back unseen'
+          : 'error taken back that was seen',
+      ];
     case 'pledges-released':
       return event.pledges.map(({ version }) =>
         version === 1 ? 'release of a first version' : 'release of an amendment',
@@ -71,8 +80,10 @@ function rareIn(event: MeetingEvent, before: MeetingState | null, after: Meeting
       return before.delegations[event.delegation.code]?.invitation === 'no-reply' ? ['reply after no reply'] : [];
     case 'agenda-revised':
       return rareOfRevision(before, event.phases);
+    case 'phase-activated':
+      return rareOfLapse(before, event.lapsed);
     case 'phase-reopened':
-      return [`reopening while ${before.sitting.status}`];
+      return [`reopening while ${before.sitting.status}`, ...rareOfLapse(before, event.lapsed)];
     case 'floor-given':
       return [
         ...(before.floor.speaking === null ? [] : ['floor given while somebody speaks']),
@@ -98,6 +109,14 @@ function rareIn(event: MeetingEvent, before: MeetingState | null, after: Meeting
     default:
       return [];
   }
+}
+
+function rareOfLapse({ floor }: MeetingState, lapsed: readonly string[] | undefined): readonly string[] {
+  const kept = floor.order.length - (lapsed ?? []).length;
+  return [
+    ...(lapsed === undefined ? [] : ['requests lapsed with a step']),
+    ...(kept > 0 ? ['queue carried over'] : []),
+  ];
 }
 
 function rareOfRevision(before: MeetingState, phases: readonly { readonly id: string }[]): readonly string[] {
@@ -142,6 +161,15 @@ function rareOfWithdrawal(pledge: Pledge | undefined): readonly string[] {
   if (pledge.serial === null) return ['withdrawal of what is hidden'];
   const isAllShown = latestVersion(pledge).disclosedAt !== null;
   return [isAllShown ? 'withdrawal of what is disclosed' : 'withdrawal with a hidden amendment'];
+}
+
+function rareOfAnswerBack(
+  after: MeetingState,
+  { phaseId, delegation }: { readonly phaseId: string; readonly delegation: string },
+): readonly string[] {
+  const call = after.tours[phaseId]?.calls[delegation];
+  const isSeen = call?.takenBack?.at(-1)?.shown !== undefined;
+  return [`answer taken back, then ${call?.status}`, `answer taken back ${isSeen ? 'that was seen' : 'unseen'}`];
 }
 
 function disclosureOf(state: MeetingState, phaseId: string): string {

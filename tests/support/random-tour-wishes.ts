@@ -19,8 +19,9 @@ export function tourWish(random: Random, state: MeetingState): RandomWish {
   return pickWeighted<() => RandomWish>(random, [
     [6, () => callWish(random, state, tour)],
     [9, () => responseWish(random, state, tour)],
-    [3, () => enteredWish(random, state, tour)],
-    [2, () => confirmationWish(random, state)],
+    [5, () => enteredWish(random, state, tour)],
+    [4, () => confirmationWish(random, state)],
+    [8, () => answerBackWish(random, state)],
     [2, () => answersWish(random, state)],
     [2, () => settleWish(random, state, tour)],
     [1, () => reorderWish(random, state)],
@@ -97,17 +98,32 @@ function enteredWish(random: Random, state: MeetingState, tour: Tour): RandomWis
   return { actor, command: { type: 'enter-response', delegation, seen: seenNow(random, state), response } };
 }
 
-function confirmationWish(random: Random, state: MeetingState): RandomWish {
-  const tours = Object.values(state.tours);
-  const answers = tours.flatMap(({ phaseId, calls }) =>
+/** An answer that waits for its read-back; now and then any other, `null` where there is none. */
+function awaitingAnswer(random: Random, state: MeetingState) {
+  const answers = Object.values(state.tours).flatMap(({ phaseId, calls }) =>
     Object.values(calls).flatMap(({ delegation, response }) =>
       response === undefined ? [] : [{ phaseId, delegation, response }],
     ),
   );
   const awaiting = answers.filter(({ response }) => response.readBack === 'awaiting');
   const some = awaiting.length === 0 || random.chance(0.1) ? answers : awaiting;
-  if (some.length === 0) return requestWish(random, state);
-  const { phaseId, delegation, response } = random.pick(some);
+  return some.length === 0 ? null : random.pick(some);
+}
+
+/** An entry of the chair's side that was a mistake. */
+export function answerBackWish(random: Random, state: MeetingState): RandomWish {
+  const entered = awaitingAnswer(random, state);
+  if (entered === null) return requestWish(random, state);
+  const { phaseId, delegation, response } = entered;
+  const actor = officerOf(random, state, 'secretariat');
+  const of = { delegation, phaseId, response: response.said };
+  return { actor, command: { type: 'take-back-response', ...of, reason: 'Somebody else said it' } };
+}
+
+function confirmationWish(random: Random, state: MeetingState): RandomWish {
+  const awaiting = awaitingAnswer(random, state);
+  if (awaiting === null) return requestWish(random, state);
+  const { phaseId, delegation, response } = awaiting;
   return {
     actor: speakerOf(random, state, delegation),
     command: { type: 'confirm-response', delegation, phaseId, response: response.said },

@@ -19,6 +19,7 @@ import {
   entryWish,
   openRoundWish,
   partnershipWish,
+  pledgeBackWish,
   questionWish,
   readBackWish,
   recordWish,
@@ -28,7 +29,7 @@ import {
   withdrawWish,
 } from './random-pledge-wishes.ts';
 import { PROCEDURE_WISHES, reopenWish, summaryWish } from './random-procedure-wishes.ts';
-import { answersWish, tourWish } from './random-tour-wishes.ts';
+import { answerBackWish, answersWish, tourWish } from './random-tour-wishes.ts';
 import {
   pickWeighted,
   type RandomWish,
@@ -79,10 +80,11 @@ const WISHES: readonly (readonly [weight: number, make: MakeWish])[] = [
   [22, tourWish],
   [18, submitWish],
   [18, amendWish],
-  [7, withdrawWish],
+  [9, withdrawWish],
   [9, draftWish],
   [6, entryWish],
   [4, readBackWish],
+  [2, pledgeBackWish],
   [5, partnershipWish],
   [9, questionWish],
   [8, recordWish],
@@ -108,6 +110,8 @@ const AFTERWARDS: readonly (readonly [weight: number, make: MakeWish])[] = [
   [2, answersWish],
   [3, consentWish],
   [3, recordWish],
+  [1, pledgeBackWish],
+  [1, answerBackWish],
   [2, datesWish],
   [1, fourEyesWish],
   [3, summaryWish],
@@ -128,7 +132,7 @@ function transitionWish(random: Random, state: MeetingState): RandomWish {
   const actor = chair(state);
   switch (row.command) {
     case 'advance-phase':
-      return { actor, command: { type: row.command, expected, to: nextPhaseId(random, state) } };
+      return { actor, command: { type: row.command, expected, to: nextPhaseId(random, state), ...keeping(random) } };
     case 'reopen-phase':
       return reopenWish(random, state);
     case 'suspend-sitting':
@@ -137,6 +141,11 @@ function transitionWish(random: Random, state: MeetingState): RandomWish {
     default:
       return { actor, command: { type: row.command, expected } };
   }
+}
+
+/** Now and then the queue is carried over. */
+function keeping(random: Random): { readonly keepsQueue?: boolean } {
+  return random.chance(0.2) ? { keepsQueue: true } : {};
 }
 
 function nextPhaseId(random: Random, state: MeetingState): string {

@@ -185,6 +185,16 @@ export const wish = {
       phaseId: tourNow(state).phaseId,
       response: callNow(state, delegation).response?.said ?? 'can',
     }),
+  /** What was entered last, in the tour of the phase under way, was entered in error. */
+  takeBackResponse:
+    (delegation: string, reason = 'Invented: Norway said it') =>
+    (state: MeetingState): Command => ({
+      type: 'take-back-response',
+      delegation,
+      phaseId: tourNow(state).phaseId,
+      response: callNow(state, delegation).response?.said ?? 'can',
+      reason,
+    }),
   /** The answers that these have given in the tour of the phase under way. */
   releaseAnswers:
     (...delegations: readonly string[]) =>

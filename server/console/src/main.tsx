@@ -42,7 +42,7 @@ import { startTheme } from './theme.ts';
  *   It takes its turn by itself once contributions are disclosed: in discussions and conclusions, and after the closing
  *   until there is a summary; a new contribution or decision goes before it.
  * - [UI20] At 1280 × 800 pixels and more the chair's page is one screen: it does not scroll as a whole, everything of the
- *   tour is in view, and its panes scroll by pointer and by keys.
+ *   tour is in view, and its panes scroll by pointer and by keys, and fade out at an end at which there is more.
  * - [UI21] What arrives on the chair's page moves nothing under the pointer or the focus; it waits until it is taken in.
  * - [UI22] The keys of the chair's page and their help are one table. They do nothing while somebody types or a dialog is
  *   open, and can be switched off.
@@ -54,7 +54,8 @@ import { startTheme } from './theme.ts';
  * - [UI26] A part says what the seat can do now and of everything else why not, what lasts before what passes, and who
  *   could change it.
  * - [UI27] A delegation finds what its device gave and how each ended, and what is on its record, to copy and to print.
- * - [UI28] Where the meeting is stays in sight on a phone; however much happens, a screen reader is told a few sentences.
+ * - [UI28] Where the meeting is stays in sight on a phone, and what is now comes first: the rest is folded, and printed
+ *   whole. However much happens, a screen reader is told a few sentences.
  * - [UI29] A link is shown once: whoever made links is not let go before they were printed or saved, without being asked.
  *   What was used, has expired or was revoked says so, and can be had anew.
  * - [UI30] An answer said at the table is entered with at most five keys, and the last one comes back with one.
@@ -70,12 +71,16 @@ import { startTheme } from './theme.ts';
  *   nothing of it stays in the browser.
  * - [UI36] A practice ends by itself when the real sitting is opened, and leads to it.
  * - [UI37] The console speaks English, French, Ukrainian, Japanese and Korean, each completely and with its own plurals.
- * - [UI38] A contribution is shown in the language it was written in, and marked so for readers of another.
+ * - [UI38] A contribution is shown in the language it was written in, and marked so for readers of another; so is a title
+ *   or a name that the meeting has in another language only.
  * - [UI39] The main states look as they did: a panel that moved, a colour that is another, a control that is missing are
  *   noticed; that letters are drawn by another browser is not.
  * - [UI40] Targets measure 24 × 24 px or stand apart; pages bear a reader's own spacing, letters of twice the size and a
  *   width of 320 px, and nothing lies over what has the focus. On paper a meeting's page is whole, black on white, with
  *   nothing to press.
+ * - [UI41] Every text on a display has capitals of at least 10 minutes of arc for who sits ten metres from a screen three
+ *   metres wide: 0.97 % of its width, in 16:9 1.72 % of its height. What does not fit in such letters is left out, is said
+ *   in fewer words or comes on a page of its own; nothing is cut off.
  */
 startTheme();
 const place = document.getElementById('app');

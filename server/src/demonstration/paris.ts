@@ -26,7 +26,7 @@ export const PARIS_PLAN: MeetingPlan = {
         en: 'Conference call',
         fr: 'Visioconférence',
         uk: 'Відеоконференція',
-        ja: '電話会議',
+        ja: 'ビデオ会議',
         ko: '화상 회의',
       },
       url: 'https://call.example.org/paris',

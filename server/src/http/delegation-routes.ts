@@ -40,7 +40,9 @@ function addImportRoute(scope: HttpScope, gate: Gate): void {
         summary: 'Import delegations from CSV',
         description:
           'The body is UTF-8 with a header, separated by commas, semicolons or tabs. All bad rows are reported at ' +
-          'once. With `mode=all` (the default) one bad row stops the import, with `mode=good` it is left out.',
+          'once, each with a `code` of a closed list, `params` and an English sentence: in `issues` of the answer, or of ' +
+          'the problem\u2019s `details` where nothing is taken. With `mode=all` (the default) one bad row stops the ' +
+          'import, with `mode=good` it is left out.',
         consumes: [CSV_MEDIA_TYPE],
         security: BY_ALL,
         params: meetingParams,

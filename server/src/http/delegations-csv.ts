@@ -1,7 +1,8 @@
 import type { CsvIssue } from '@tour-de-table/shared/http';
 import { CSV_ROWS_MAX } from '@tour-de-table/shared/kernel';
-import { type DelegationFacts, delegationFacts, fieldIssues } from '@tour-de-table/shared/meeting';
+import { type DelegationFacts, delegationFacts } from '@tour-de-table/shared/meeting';
 import { CsvError, parse } from 'csv-parse/sync';
+import { cellIssues, csvIssueAt } from './csv-issues.ts';
 import { EXCERPT_CHARS_MAX, UNKNOWN_COLUMNS_NAMED_MAX } from './limits.ts';
 
 /** What a file of delegations says, and everything that is wrong with it at once. */
@@ -41,15 +42,16 @@ export const DELEGATIONS_TEMPLATE_CSV = [
  */
 export function readDelegationsCsv(bytes: Uint8Array): DelegationsCsv {
   const text = decode(bytes);
-  if (text === null) return unreadable(1, 'the file is not UTF-8; save it as "CSV UTF-8"');
+  if (text === null) return unreadable(csvIssueAt({ row: 1 }, 'not-utf8'));
   const table = readTable(text);
-  if ('issue' in table) return { rows: 0, delegations: [], issues: [table.issue] };
+  if ('issue' in table) return unreadable(table.issue);
   const [header, ...lines] = table.lines;
-  if (header === undefined) return unreadable(1, 'the file is empty');
+  if (header === undefined) return unreadable(csvIssueAt({ row: 1 }, 'empty-file'));
   const headerIssues = checkHeader(header);
   if (headerIssues.length > 0) return { rows: lines.length, delegations: [], issues: headerIssues };
   if (lines.length > CSV_ROWS_MAX) {
-    return unreadable(lines.at(-1)?.row ?? 1, `the file has more than ${CSV_ROWS_MAX} rows`, lines.length);
+    const row = lines.at(-1)?.row ?? 1;
+    return unreadable(csvIssueAt({ row }, 'too-many-rows', { max: CSV_ROWS_MAX }), lines.length);
   }
   const columns = header.cells.map((cell) => cell.trim());
   return readRows(columns, lines);
@@ -68,8 +70,8 @@ function decode(bytes: Uint8Array): string | null {
   }
 }
 
-function unreadable(row: number, message: string, rows = 0): DelegationsCsv {
-  return { rows, delegations: [], issues: [{ row, column: '', message, value: '' }] };
+function unreadable(issue: CsvIssue, rows = 0): DelegationsCsv {
+  return { rows, delegations: [], issues: [issue] };
 }
 
 function readTable(text: string): { readonly lines: readonly Line[] } | { readonly issue: CsvIssue } {
@@ -88,9 +90,7 @@ function readTable(text: string): { readonly lines: readonly Line[] } | { readon
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     const row = typeof error['lines'] === 'number' ? error['lines'] : 1;
-    return {
-      issue: { row, column: '', message: 'the quotation marks do not fit; nothing after them can be read', value: '' },
-    };
+    return { issue: csvIssueAt({ row }, 'quotes-do-not-fit') };
   }
 }
 
@@ -121,9 +121,9 @@ function checkHeader({ row, cells }: Line): readonly CsvIssue[] {
   const missing = REQUIRED_COLUMNS.filter((column) => !columns.includes(column));
   const twice = [...new Set(columns.filter((column, index) => isKnown(column) && columns.indexOf(column) !== index))];
   return [
-    ...unknown.map((column) => ({ row, column: excerpt(column), message: 'unknown column', value: '' })),
-    ...missing.map((column) => ({ row, column, message: 'missing column', value: '' })),
-    ...twice.map((column) => ({ row, column, message: 'appears more than once', value: '' })),
+    ...unknown.map((column) => csvIssueAt({ row, column: excerpt(column) }, 'unknown-column')),
+    ...missing.map((column) => csvIssueAt({ row, column }, 'missing-column')),
+    ...twice.map((column) => csvIssueAt({ row, column }, 'repeated-column')),
   ];
 }
 
@@ -141,11 +141,11 @@ function readRows(columns: readonly string[], lines: readonly Line[]): Delegatio
   for (const line of lines) {
     const read = readRow(columns, line);
     const code = codeOf(line);
-    const others = (rowsByCode.get(code) ?? []).filter((row) => row !== line.row);
-    const twice: readonly CsvIssue[] =
-      code === '' || others.length === 0
+    const other = (rowsByCode.get(code) ?? []).find((row) => row !== line.row);
+    const twice =
+      code === '' || other === undefined
         ? []
-        : [{ row: line.row, column: 'code', message: `is also in row ${others[0]}`, value: excerpt(code) }];
+        : [csvIssueAt({ row: line.row, column: 'code', value: excerpt(code) }, 'repeated-code', { other })];
     const found = [...twice, ...read.issues];
     issues.push(...found);
     if (read.facts !== null && found.length === 0) delegations.push(read.facts);
@@ -157,15 +157,15 @@ type ReadRow = { readonly facts: DelegationFacts | null; readonly issues: readon
 
 function readRow(columns: readonly string[], { row, cells }: Line): ReadRow {
   if (cells.length !== columns.length) {
-    const message = `has ${cells.length} cells where the header has ${columns.length}`;
-    return { facts: null, issues: [{ row, column: '', message, value: '' }] };
+    const counts = { cells: cells.length, columns: columns.length };
+    return { facts: null, issues: [csvIssueAt({ row }, 'wrong-cell-count', counts)] };
   }
   const cell = Object.fromEntries(columns.map((column, index) => [column, cells[index] ?? '']));
   const parsed = delegationFacts.safeParse(factsOf(cell));
   if (parsed.success) return { facts: parsed.data, issues: [] };
-  const issues = fieldIssues(parsed.error).map(({ path, message }) => {
+  const issues = cellIssues(parsed.error).map(({ path, ...issue }) => {
     const column = columnOf(path);
-    return { row, column, message, value: excerpt(cell[column] ?? '') };
+    return { row, column, ...issue, value: excerpt(cell[column] ?? '') };
   });
   return { facts: null, issues };
 }

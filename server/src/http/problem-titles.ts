@@ -64,6 +64,7 @@ export const PROBLEMS: Readonly<Record<ProblemCode, { readonly status: number; r
   'not-called': { status: 409, title: 'This delegation is not called.' },
   'already-answered': { status: 409, title: 'This delegation has answered.' },
   'nothing-to-confirm': { status: 409, title: 'There is nothing to confirm, or it says something else by now.' },
+  'nothing-to-take-back': { status: 409, title: 'This is no entry of the chair’s side that waits for its delegation.' },
   'round-sealed': { status: 409, title: 'The round is sealed: only the delegation itself can say this.' },
   'not-sealed': { status: 409, title: 'This round is not sealed.' },
   'already-open': { status: 409, title: 'This round was opened before.' },

@@ -58,9 +58,10 @@ function serve(port: NonNullable<typeof parentPort>, directory: string, giveBack
       reason = '';
       tell({ kind: 'health', writable: true, reason: null });
     } catch (error) {
-      reason = messageOf(error);
+      const isFinal = error instanceof LostCommitsError || error instanceof LogVersionError;
+      reason = isFinal ? error.message : `The disk does not take commits: ${messageOf(error)}.`;
       tell({ kind: 'health', writable: false, reason });
-      if (error instanceof LostCommitsError || error instanceof LogVersionError) return;
+      if (isFinal) return;
       const next = Math.min(delayMs * 2, REOPEN_DELAY_MAX_MS);
       reopenTimer = setTimeout(reopen, next, next);
     }

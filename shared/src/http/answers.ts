@@ -100,11 +100,46 @@ export const invitationsAnswer = z.object({
 });
 export type InvitationsAnswer = z.infer<typeof invitationsAnswer>;
 
-/** A cell of a file that cannot be taken. */
+/**
+ * What can be wrong with a file of delegations, most general first: with the file as a whole, its header, a row, a cell.
+ * A closed list, so that a console can say it in the reader's language.
+ */
+export const CSV_ISSUE_CODES = [
+  'not-utf8',
+  'empty-file',
+  'quotes-do-not-fit',
+  'too-many-rows',
+  'unknown-column',
+  'missing-column',
+  'repeated-column',
+  'wrong-cell-count',
+  'repeated-code',
+  'not-a-code',
+  'not-one-of',
+  'names-missing',
+  'too-many-languages',
+  'too-many-entries',
+  'too-long',
+  'hidden-character',
+  'nothing-to-see',
+  'not-possible',
+] as const;
+export type CsvIssueCode = (typeof CSV_ISSUE_CODES)[number];
+
+/** What cannot be taken of a file. */
 export const csvIssue = z.object({
   /** Line of the file, from 1. */
   row: z.number(),
+  /** Empty where it is not about one column. */
   column: z.string(),
+  code: z.enum(CSV_ISSUE_CODES),
+  /**
+   * What the code speaks of: `max` of too-many-rows, too-many-languages, too-many-entries and too-long (characters);
+   * `cells` and `columns` of wrong-cell-count; `other`, a line of the file, of repeated-code; `allowed`, the words that
+   * are possible separated by commas, of not-one-of. Else empty.
+   */
+  params: z.record(z.string(), z.union([z.string(), z.number()])),
+  /** The same as an English sentence. */
   message: z.string(),
   /** The beginning of what stands there, control characters made visible. */
   value: z.string(),

@@ -35,6 +35,8 @@ export const CLARIFICATIONS_PER_PLEDGE_MAX = 20;
 export const PROPOSALS_OPEN_MAX = 20;
 export const FLOOR_REQUESTS_MAX = 500;
 export const SPEECHES_MAX = 5_000;
+/** Entries of the chair's side that were taken back, kept for one place in a tour. */
+export const TAKEN_BACK_MAX = 20;
 /** Speaking time of one speech. */
 export const SPEAKING_MS_MIN = 10_000;
 export const SPEAKING_MS_MAX = 3_600_000;

@@ -17,7 +17,7 @@ import type { Invitation, MeetingState, Member, Pass } from './state.ts';
 import type { Role } from './vocabulary.ts';
 import { applyVoiceReturn } from './voice.ts';
 
-/** The officers' seats: only the chair, a deputy or the operator may hand out a link to one [AC3]. */
+/** The officers' seats: only the chair, a deputy or the operator may hand out a link to one, and no deputy one to a chair's. */
 const OFFICERS: readonly Role[] = ['chair', 'deputy', 'secretariat'];
 const MAY_INVITE_OFFICERS: readonly ActorRole[] = ['chair', 'deputy', 'operator'];
 
@@ -34,9 +34,7 @@ export function decideInvitation(state: MeetingState, envelope: Envelope<'issue-
   }
   const role = situationOf(state, envelope.actor)?.role ?? 'bearer';
   const isOwn = envelope.actor.kind === 'member' && envelope.actor.memberId === member.id;
-  if (OFFICERS.includes(member.role) && !MAY_INVITE_OFFICERS.includes(role) && !isOwn) {
-    return reject('not-allowed', { role, needs: 'chair' });
-  }
+  if (!isOwn && !mayInviteTo(state, member, role)) return reject('not-allowed', { role, needs: 'chair' });
   if (invitationWith(state, command.secretHash) !== undefined) {
     // Two links with one secret would be one link: whoever comes with it would get the first one's seat.
     return reject('malformed', { issues: [{ path: 'secretHash', message: 'must be new' }] });
@@ -64,6 +62,12 @@ export function decideInvitation(state: MeetingState, envelope: Envelope<'issue-
       expiresAt: at + (command.validForMs ?? INVITATION_VALID_MS),
     },
   );
+}
+
+/** [AC3] Whoever has a link to a seat is whoever sits there: nobody gets by it into a seat above the own. */
+function mayInviteTo({ gavel }: MeetingState, member: Member, role: ActorRole): boolean {
+  if (member.role === 'chair' || gavel.holder === member.id) return role === 'chair' || role === 'operator';
+  return !OFFICERS.includes(member.role) || MAY_INVITE_OFFICERS.includes(role);
 }
 
 function newMember(id: string, { role, delegation, label }: Seat): Member {

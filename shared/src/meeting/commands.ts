@@ -47,6 +47,7 @@ export const delegationFacts = z
   .check(
     z.refine(({ kind, names }) => kind === 'state' || names !== undefined, {
       error: 'an organisation needs its names',
+      params: { fault: 'names-missing' },
       path: ['names'],
     }),
   );
@@ -89,6 +90,8 @@ export const seat = z
 export type Seat = z.infer<typeof seat>;
 
 const reason = z.optional(line(TITLE_CHARS_MAX));
+/** Whether who waits for the floor waits on in the next step. A point of order never does. */
+const keepsQueue = z.optional(z.boolean());
 
 /** Every wish that can reach a meeting, one schema each. Unknown fields are refused. */
 export const COMMANDS = {
@@ -115,7 +118,7 @@ export const COMMANDS = {
   'revoke-pass': z.strictObject({ type: z.literal('revoke-pass'), passId: id }),
   'revoke-member': z.strictObject({ type: z.literal('revoke-member'), memberId: id }),
   'open-sitting': z.strictObject({ type: z.literal('open-sitting'), expected }),
-  'advance-phase': z.strictObject({ type: z.literal('advance-phase'), expected, to: id }),
+  'advance-phase': z.strictObject({ type: z.literal('advance-phase'), expected, to: id, keepsQueue }),
   'suspend-sitting': z.strictObject({ type: z.literal('suspend-sitting'), expected, reason }),
   'resume-sitting': z.strictObject({ type: z.literal('resume-sitting'), expected }),
   'adjourn-sitting': z.strictObject({
@@ -132,6 +135,7 @@ export const COMMANDS = {
     to: id,
     /** Everybody sees why. */
     reason: line(TITLE_CHARS_MAX),
+    keepsQueue,
   }),
   'undo-transition': z.strictObject({
     type: z.literal('undo-transition'),

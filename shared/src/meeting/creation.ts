@@ -49,6 +49,7 @@ export function applyCreation({ meetingId, plan, chair }: EventOf<'meeting-creat
       speeches: {},
       reordered: null,
       setAside: null,
+      lapsed: null,
       speakingMs: SPEAKING_MS,
     },
     receipts: {},

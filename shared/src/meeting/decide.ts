@@ -48,6 +48,7 @@ import { decideConfirmation, decideDrop, decideFourEyes, propose, proposedBy } f
 import { decideReceipts } from './receipts.ts';
 import { decideTransition, decideUndo } from './sitting.ts';
 import type { MeetingState } from './state.ts';
+import { decideAnswerBack, decidePledgeBack } from './taking-back.ts';
 import {
   decideAbsence,
   decideAnswersRelease,
@@ -227,6 +228,8 @@ function decideIn(state: MeetingState, envelope: Envelope): Decision {
       return decideResponse(state, { ...envelope, command });
     case 'enter-response':
       return decideEnteredResponse(state, { ...envelope, command });
+    case 'take-back-response':
+      return decideAnswerBack(state, { ...envelope, command });
     case 'confirm-response':
       return decideResponseConfirmation(state, { ...envelope, command });
     case 'release-answers':
@@ -243,6 +246,8 @@ function decideIn(state: MeetingState, envelope: Envelope): Decision {
       return decideWithdrawal(state, { ...envelope, command });
     case 'enter-pledge':
       return decideEntry(state, { ...envelope, command });
+    case 'take-back-pledge':
+      return decidePledgeBack(state, { ...envelope, command });
     case 'confirm-read-back':
       return decideReadBack(state, { ...envelope, command });
     case 'answer-partnership':

@@ -41,6 +41,12 @@ interface OfCall {
   readonly delegation: string;
 }
 
+/** A step that is left takes the requests for the floor with it that were made about it. */
+interface EndsRequests {
+  /** Their ids, in the order of the queue; absent: none. */
+  readonly lapsed?: readonly string[] | undefined;
+}
+
 /**
  * Committed facts. An event says what happened and needs nothing but the state before it and its commit's time to be
  * folded: no rule is applied again. Once released, the shape of an event only grows by optional fields [LO4].
@@ -80,7 +86,7 @@ export type MeetingEvent =
   | { readonly type: 'invitation-reuse-noted'; readonly invitationId: string }
   | { readonly type: 'pass-revoked'; readonly passHash: string }
   | { readonly type: 'sitting-opened'; readonly phaseId: string; readonly activation: number }
-  | { readonly type: 'phase-activated'; readonly phaseId: string; readonly activation: number }
+  | ({ readonly type: 'phase-activated'; readonly phaseId: string; readonly activation: number } & EndsRequests)
   | { readonly type: 'sitting-suspended'; readonly reason?: string | undefined }
   | { readonly type: 'sitting-resumed' }
   | {
@@ -88,8 +94,13 @@ export type MeetingEvent =
       readonly reason?: string | undefined;
       readonly until?: number | undefined;
     }
-  | { readonly type: 'phase-reopened'; readonly phaseId: string; readonly activation: number; readonly reason: string }
-  | { readonly type: 'sitting-closed' }
+  | ({
+      readonly type: 'phase-reopened';
+      readonly phaseId: string;
+      readonly activation: number;
+      readonly reason: string;
+    } & EndsRequests)
+  | ({ readonly type: 'sitting-closed' } & EndsRequests)
   /** Restores what `lastTransition` remembers of the state before that transition. */
   | { readonly type: 'transition-undone'; readonly kind: TransitionKind }
   | { readonly type: 'gavel-handed-over'; readonly from: string; readonly to: string; readonly term: number }
@@ -122,6 +133,8 @@ export type MeetingEvent =
       readonly draftId?: string | undefined;
     }
   | { readonly type: 'pledge-withdrawn'; readonly pledgeId: string; readonly delegation: string; readonly by: string }
+  /** It was entered in error. */
+  | (OfVersion & { readonly type: 'pledge-taken-back'; readonly reason: string; readonly by: string })
   | { readonly type: 'pledges-released'; readonly pledges: readonly DisclosedVersion[] }
   /** The newest versions of all pledges of a sealed round, at one instant; its answers follow. */
   | { readonly type: 'round-opened'; readonly phaseId: string; readonly pledges: readonly DisclosedVersion[] }
@@ -194,6 +207,8 @@ export type MeetingEvent =
       readonly provenance: Provenance;
     })
   | (OfCall & { readonly type: 'response-confirmed'; readonly by: string })
+  /** It was entered in error: the place in the tour is what it was before the entry. */
+  | (OfCall & { readonly type: 'response-taken-back'; readonly reason: string; readonly by: string })
   | { readonly type: 'answers-released'; readonly phaseId: string; readonly delegations: readonly string[] }
   | {
       readonly type: 'agenda-revised';

@@ -32,6 +32,7 @@ import {
   settleFloor,
 } from './floor.ts';
 import { applyGavelRefusal, applyGavelRequest, applyHandOver } from './gavel.ts';
+import { applyLapse, bringBackRequests } from './lapsing.ts';
 import { applyCredentials, applyInvitationStatus, applyReminder, applyReplyBy } from './ledger.ts';
 import { applyLinkCheck, applyRehearsal } from './link-check.ts';
 import { applyNote } from './notes.ts';
@@ -42,6 +43,7 @@ import { applyFourEyes, applyProposal, applyProposalEnd } from './proposals.ts';
 import { applyReceipts } from './receipts.ts';
 import { applyTransition, applyUndo } from './sitting.ts';
 import type { MeetingState } from './state.ts';
+import { applyAnswerBack, applyPledgeBack } from './taking-back.ts';
 import {
   applyAbsence,
   applyAnswersRelease,
@@ -98,18 +100,19 @@ export function evolve(state: MeetingState | null, event: MeetingEvent, at: numb
     case 'pass-revoked':
       return applyPassRevocation(state, event, at);
     case 'sitting-opened':
-    case 'phase-activated':
-    case 'phase-reopened':
     case 'sitting-resumed':
       return applyTransition(state, event, at);
+    case 'phase-activated':
+    case 'phase-reopened':
+      return applyLapse(applyTransition(state, event, at), event, at);
     // Whoever speaks is interrupted with the sitting, and goes on when the chair says so.
     case 'sitting-suspended':
     case 'sitting-adjourned':
       return applyFloorPause(applyTransition(state, event, at), at);
     case 'sitting-closed':
-      return endSpeech(applyTransition(state, event, at), at);
+      return endSpeech(applyLapse(applyTransition(state, event, at), event, at), at);
     case 'transition-undone':
-      return settleFloor(applyUndo(state), at);
+      return settleFloor(applyUndo(bringBackRequests(state)), at);
     case 'gavel-handed-over':
       return applyHandOver(state, event);
     case 'pledge-submitted':
@@ -118,6 +121,8 @@ export function evolve(state: MeetingState | null, event: MeetingEvent, at: numb
       return applyAmendment(state, event, at);
     case 'pledge-withdrawn':
       return applyWithdrawal(state, event, at);
+    case 'pledge-taken-back':
+      return applyPledgeBack(state, event, at);
     case 'pledges-released':
       return applyRelease(state, event, at);
     case 'round-opened':
@@ -160,6 +165,8 @@ export function evolve(state: MeetingState | null, event: MeetingEvent, at: numb
       return applyResponse(state, event, at);
     case 'response-confirmed':
       return applyResponseConfirmation(state, event);
+    case 'response-taken-back':
+      return applyAnswerBack(state, event, at);
     case 'answers-released':
       return applyAnswersRelease(state, event);
     case 'agenda-revised':

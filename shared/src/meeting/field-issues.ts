@@ -10,7 +10,7 @@ const ISSUES_MAX = 20;
 const PATH_CHARS_MAX = 120;
 
 /** The issues of a zod error, at most twenty, as field paths and sentences. Neither repeats a value that was typed. */
-export function fieldIssues(error: z.core.$ZodError): readonly FieldIssue[] {
+export function fieldIssues(error: Pick<z.core.$ZodError, 'issues'>): readonly FieldIssue[] {
   return error.issues.flatMap((issue) => flattened(issue, [])).slice(0, ISSUES_MAX);
 }
 

@@ -9,14 +9,21 @@ import {
   URL_CHARS_MAX,
 } from '../kernel/index.ts';
 
-/** Schemas of the fields that several commands share. */
+/**
+ * Schemas of the fields that several commands share. Their own rules say in `params.fault` which of them was broken, for
+ * whoever has to tell one from the other.
+ */
 
 const wellBehaved = (isMultiline: boolean) =>
   z.refine<string>((text) => textFault(text, isMultiline) === null, {
     error: (issue) => `must not contain a ${textFault(String(issue.input), isMultiline) ?? 'forbidden character'}`,
+    params: { fault: 'hidden-character' },
   });
 
-const visible = z.refine<string>((text) => text === '' || isVisible(text), 'must have something to see');
+const visible = z.refine<string>((text) => text === '' || isVisible(text), {
+  error: 'must have something to see',
+  params: { fault: 'nothing-to-see' },
+});
 
 /** One line that a person typed: trimmed, not empty, no invisible or direction-changing characters. */
 export const line = (charsMax: number = LABEL_CHARS_MAX) =>
@@ -45,7 +52,10 @@ export const sha256 = z.string().check(z.regex(/^[0-9a-f]{64}$/, 'must be a SHA-
 export const localText = (charsMax: number = LABEL_CHARS_MAX) =>
   z.record(languageTag, line(charsMax)).check(
     z.refine((texts) => Object.keys(texts).length > 0, 'must have at least one language'),
-    z.refine((texts) => Object.keys(texts).length <= LANGUAGES_MAX, `must have at most ${LANGUAGES_MAX} languages`),
+    z.refine((texts) => Object.keys(texts).length <= LANGUAGES_MAX, {
+      error: `must have at most ${LANGUAGES_MAX} languages`,
+      params: { fault: 'too-many-languages' },
+    }),
   );
 export type LocalText = Readonly<Record<string, string>>;
 

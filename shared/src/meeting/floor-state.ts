@@ -15,8 +15,17 @@ export interface Floor {
   readonly reordered: { readonly reason: string; readonly at: number } | null;
   /** The request that the chair set aside last, and why. */
   readonly setAside: SetAside | null;
+  /** The requests that ended with a step last. */
+  readonly lapsed: LapsedRequests | null;
   /** Speaking time where nothing else is said, ms. */
   readonly speakingMs: number;
+}
+
+/** Requests that nobody took up before their step was over. Each names the phase in which it was made. */
+export interface LapsedRequests {
+  readonly at: number;
+  /** In the order of the queue. */
+  readonly requests: readonly FloorRequest[];
 }
 
 export interface SetAside {
@@ -51,4 +60,9 @@ export interface Speech {
   /** Since when it had waited; absent where the floor was given without a request. */
   readonly requestedAt?: number | undefined;
   readonly endedAt?: number | undefined;
+}
+
+/** How long a speech has lasted at an instant, without pauses; ms. */
+export function spokenMs({ allottedMs, clock }: Pick<Speech, 'allottedMs' | 'clock'>, at: number): number {
+  return allottedMs - ('endsAt' in clock ? clock.endsAt - at : clock.pausedWithMs);
 }

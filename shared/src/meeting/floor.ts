@@ -3,7 +3,7 @@ import type { PhaseClock } from './clock.ts';
 import { accept, authorOf, type Decision, type Envelope, reject } from './decision.ts';
 import { takesPart } from './delegations.ts';
 import type { EventOf } from './events.ts';
-import type { Floor, FloorRequest, Speech } from './floor-state.ts';
+import { type Floor, type FloorRequest, type Speech, spokenMs } from './floor-state.ts';
 import type { MeetingState } from './state.ts';
 import type { FloorKind, Participation } from './vocabulary.ts';
 
@@ -132,11 +132,6 @@ export function decideSpeakingTime(state: MeetingState, { command }: Envelope<'s
   return state.floor.speakingMs === speakingMs ? accept() : accept({ type: 'speaking-time-set', speakingMs });
 }
 
-/** How long a speech has lasted at an instant, without pauses; ms. */
-export function spokenMs({ allottedMs, clock }: Pick<Speech, 'allottedMs' | 'clock'>, at: number): number {
-  return allottedMs - ('endsAt' in clock ? clock.endsAt - at : clock.pausedWithMs);
-}
-
 export function applyFloorRequest(state: MeetingState, event: EventOf<'floor-requested'>, at: number): MeetingState {
   const { requestId: id, delegation, kind, provenance, by, phaseId } = event;
   const { floor } = state;
@@ -153,7 +148,7 @@ export function applyFloorRequest(state: MeetingState, event: EventOf<'floor-req
 }
 
 /** [FL6] A point of order comes before everything but earlier points of order. */
-function placed({ order, requests }: Floor, id: string, kind: FloorKind): readonly string[] {
+export function placed({ order, requests }: Floor, id: string, kind: FloorKind): readonly string[] {
   if (kind !== 'point-of-order') return [...order, id];
   const first = order.findIndex((other) => lookUp(requests, other)?.kind !== 'point-of-order');
   const at = first < 0 ? order.length : first;

@@ -18,7 +18,6 @@ export * from './evolve.ts';
 export * from './expectation.ts';
 export { type FieldIssue, fieldIssues } from './field-issues.ts';
 export type { LocalText } from './fields.ts';
-export { spokenMs } from './floor.ts';
 export * from './floor-state.ts';
 export { type LinkMeasurements, linkMeasurements } from './link-commands.ts';
 export * from './link-verdict.ts';

@@ -7,7 +7,7 @@ import {
   TITLE_CHARS_MAX,
 } from '../kernel/index.ts';
 import { expected, seen } from './expectation.ts';
-import { delegationCode, id, instantMs, text, version } from './fields.ts';
+import { delegationCode, id, instantMs, line, text, version } from './fields.ts';
 import { pledgeContent } from './pledge-content.ts';
 import { CAPITAL_DECISIONS } from './vocabulary.ts';
 
@@ -79,6 +79,13 @@ export const PLEDGE_COMMANDS = {
     content: pledgeContent,
     /** Corrects an entry that the delegation has not confirmed yet. */
     corrects: z.optional(z.strictObject({ pledgeId: id, version })),
+  }),
+  'take-back-pledge': z.strictObject({
+    type: z.literal('take-back-pledge'),
+    pledgeId: id,
+    version,
+    /** Whoever sees the entry sees why. */
+    reason: line(TITLE_CHARS_MAX),
   }),
   'confirm-read-back': z.strictObject({ type: z.literal('confirm-read-back'), ...ofPledge }),
   'answer-partnership': z.strictObject({

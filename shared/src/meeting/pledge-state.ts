@@ -19,6 +19,8 @@ export interface Pledge {
   /** Oldest first, never empty. */
   readonly versions: readonly PledgeVersion[];
   readonly withdrawnAt?: number | undefined;
+  /** Of one that was entered in error: it counts as withdrawn. */
+  readonly takenBack?: { readonly by: string; readonly reason: string } | undefined;
   /** The version that its delegation agrees to disclose further, where the round is for the chair only. */
   readonly consentedVersion?: number | undefined;
   /** Oldest first. */

@@ -43,6 +43,7 @@ export const REJECTION_CODES = [
   'not-called',
   'already-answered',
   'nothing-to-confirm',
+  'nothing-to-take-back',
   'round-sealed',
   'not-sealed',
   'already-open',

@@ -3,6 +3,7 @@ import type { PhaseClock } from './clock.ts';
 import type { CommandOf } from './commands.ts';
 import { accept, type Decision, type Envelope, reject } from './decision.ts';
 import type { EventOf } from './events.ts';
+import { lapsing } from './lapsing.ts';
 import { phaseById } from './rounds.ts';
 import type { CurrentPhase, MeetingState, Phase, Sitting } from './state.ts';
 import { phaseAfter, type TransitionCommandType } from './transitions.ts';
@@ -23,7 +24,7 @@ export function decideTransition(state: MeetingState, { command, at }: Envelope<
     case 'reopen-phase':
       return decideReopening(state, command);
     case 'close-sitting':
-      return accept({ type: 'sitting-closed' });
+      return accept({ type: 'sitting-closed', ...lapsing(state) });
     default:
       return unreachable(command);
   }
@@ -35,7 +36,7 @@ function decideNextPhase(state: MeetingState, command: CommandOf<'open-sitting' 
   const activation = state.activations + 1;
   if (command.type === 'open-sitting') return accept({ type: 'sitting-opened', phaseId: next.id, activation });
   if (command.to !== next.id) return reject('stale-state', { next: next.id });
-  return accept({ type: 'phase-activated', phaseId: next.id, activation });
+  return accept({ type: 'phase-activated', phaseId: next.id, activation, ...lapsing(state, command.keepsQueue) });
 }
 
 /** [SI12, SI14] An adjournment can say until when, and that is to come. */
@@ -45,12 +46,13 @@ function decideAdjournment({ reason, until }: CommandOf<'adjourn-sitting'>, at: 
 }
 
 /** [SI11] The chair goes back to a phase that has been current before, with a reason, also from the closed sitting. */
-function decideReopening(state: MeetingState, { to, reason }: CommandOf<'reopen-phase'>): Decision {
+function decideReopening(state: MeetingState, { to, reason, keepsQueue }: CommandOf<'reopen-phase'>): Decision {
   const phase = phaseById(state, to);
   if (phase === undefined) return reject('unknown-phase');
   if (phase.startedAt === undefined) return reject('wrong-phase', { possible: ['advance-phase'] });
   if (state.current?.phaseId === to) return accept();
-  return accept({ type: 'phase-reopened', phaseId: to, activation: state.activations + 1, reason });
+  const activation = state.activations + 1;
+  return accept({ type: 'phase-reopened', phaseId: to, activation, reason, ...lapsing(state, keepsQueue) });
 }
 
 /** [SI6] The last transition, within the window, is taken back by a new event. Nothing is deleted. */

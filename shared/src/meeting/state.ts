@@ -182,6 +182,8 @@ export interface Transition {
     readonly sitting: Sitting;
     readonly current: CurrentPhase | null;
     readonly phases: readonly Phase[];
+    /** Only where requests for the floor ended with it. */
+    readonly queue?: Pick<Floor, 'order' | 'reordered' | 'lapsed'> | undefined;
   };
 }
 

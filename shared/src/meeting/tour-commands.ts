@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import { DELEGATIONS_MAX } from '../kernel/index.ts';
+import { DELEGATIONS_MAX, TITLE_CHARS_MAX } from '../kernel/index.ts';
 import { expected, seen } from './expectation.ts';
-import { delegationCode, id, languageTag } from './fields.ts';
+import { delegationCode, id, languageTag, line } from './fields.ts';
 import { ORDER_METHODS, RESPONSES } from './vocabulary.ts';
 
 /** Everybody who takes part, each once. */
@@ -45,6 +45,15 @@ export const TOUR_COMMANDS = {
     response,
   }),
   'enter-response': z.strictObject({ type: z.literal('enter-response'), delegation: delegationCode, seen, response }),
+  'take-back-response': z.strictObject({
+    type: z.literal('take-back-response'),
+    delegation: delegationCode,
+    phaseId: id,
+    /** What was entered in error. */
+    response,
+    /** Whoever has seen the entry sees why. */
+    reason: line(TITLE_CHARS_MAX),
+  }),
   'confirm-response': z.strictObject({
     type: z.literal('confirm-response'),
     delegation: delegationCode,

@@ -34,6 +34,8 @@ export interface Call {
   readonly response?: CallResponse | undefined;
   /** What of it others have been shown, where answers wait for their release. */
   readonly released?: CallResponse | undefined;
+  /** Entries of the chair's side that were made in error and taken back, oldest first. */
+  readonly takenBack?: readonly TakenBackAnswer[] | undefined;
 }
 
 export interface CallResponse {
@@ -43,4 +45,28 @@ export interface CallResponse {
   readonly provenance: Provenance;
   /** Only of what was spoken and entered. */
   readonly readBack?: ReadBack | undefined;
+  /** Only of an entry that can be taken back: what it replaced. */
+  readonly replaces?: PlaceBefore | undefined;
+}
+
+/** Where a delegation stood in a tour before the chair's side entered an answer for it. */
+export interface PlaceBefore {
+  readonly status: TourStatus;
+  /** How often it had been called, and how many calls there had been in the whole tour. */
+  readonly count: number;
+  readonly callsMade: number;
+  readonly response?: CallResponse | undefined;
+  readonly released?: CallResponse | undefined;
+}
+
+/** An answer that was entered in error: it counts no longer, and stays on record as what it was. */
+export interface TakenBackAnswer {
+  readonly said: TourResponse;
+  readonly enteredAt: number;
+  /** When it was taken back. */
+  readonly at: number;
+  readonly by: string;
+  readonly reason: string;
+  /** What of it others had been shown; absent: nothing. */
+  readonly shown?: { readonly said: TourResponse; readonly enteredAt: number } | undefined;
 }

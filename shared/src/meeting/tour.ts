@@ -5,7 +5,7 @@ import type { EventOf } from './events.ts';
 import { type Rejection, rejection } from './rejections.ts';
 import { disclosureNow, phaseById, phaseNow, seenElsewhere } from './rounds.ts';
 import type { MeetingState } from './state.ts';
-import type { Call, CallResponse, Tour } from './tour-state.ts';
+import type { Call, CallResponse, PlaceBefore, Tour } from './tour-state.ts';
 import type { Participation, TourResponse, TourStatus } from './vocabulary.ts';
 
 /** [TO1–TO3] The chair starts the tour of the phase under way, with everybody who takes part in it. */
@@ -188,16 +188,16 @@ export function statusAfter(said: TourResponse): TourStatus {
  * instant.
  */
 export function isReleased({ response, released }: Pick<Call, 'response' | 'released'>): boolean {
-  return (
-    released !== undefined &&
-    released.at === response?.at &&
-    released.said === response.said &&
-    released.provenance === response.provenance
-  );
+  return released !== undefined && isSameAnswer(released, response);
+}
+
+/** Whether two answers are one: in the same words, of the same instant and origin. */
+export function isSameAnswer(a: CallResponse | undefined, b: CallResponse | undefined): boolean {
+  return a?.at === b?.at && a?.said === b?.said && a?.provenance === b?.provenance;
 }
 
 /** Whether this is where the delegation stands already: not if it was called, skipped or marked absent since. */
-function isSaid(call: Call | undefined, response: TourResponse): boolean {
+export function isSaid(call: Call | undefined, response: TourResponse): boolean {
   return call?.response?.said === response && call.status === statusAfter(response);
 }
 
@@ -317,9 +317,37 @@ export function applyCallRequestWithdrawal(
 
 export function applyResponse(state: MeetingState, event: EventOf<'call-responded'>, at: number): MeetingState {
   const { response: said, by, provenance } = event;
-  const readBack = provenance === 'spoken' ? ({ readBack: 'awaiting' } as const) : {};
-  const response: CallResponse = { said, at, by, provenance, ...readBack };
-  return changeCall(state, event, (call) => ({ ...call, status: statusAfter(said), response }), true);
+  return changeCall(
+    state,
+    event,
+    (call) => {
+      const entered =
+        provenance === 'spoken' ? { readBack: 'awaiting' as const, replaces: placeBefore(state, call, event) } : {};
+      const response: CallResponse = { said, at, by, provenance, ...entered };
+      return { ...call, status: statusAfter(said), response };
+    },
+    true,
+  );
+}
+
+/** [TO14] An entry that corrects one to the same call is the same entry, and replaces what that replaced. */
+function placeBefore(state: MeetingState, call: Call, { phaseId }: EventOf<'call-responded'>): PlaceBefore {
+  const { status, count, response, released } = call;
+  const isCorrected = response?.readBack === 'awaiting' && isSaid(call, response.said);
+  if (isCorrected && response.replaces !== undefined) return response.replaces;
+  const callsMade = countCalls(entryOf(state.tours, phaseId));
+  return {
+    status,
+    count,
+    callsMade,
+    ...(response === undefined ? {} : { response }),
+    ...(released === undefined ? {} : { released }),
+  };
+}
+
+/** How many calls the chair has made in a tour. */
+export function countCalls({ calls }: Pick<Tour, 'calls'>): number {
+  return Object.values(calls).reduce((sum, { count }) => sum + count, 0);
 }
 
 export function applyResponseConfirmation(state: MeetingState, event: EventOf<'response-confirmed'>): MeetingState {
@@ -329,7 +357,8 @@ export function applyResponseConfirmation(state: MeetingState, event: EventOf<'r
 function confirmed(call: Call): Call {
   const { response } = call;
   invariant(response !== undefined, 'What is confirmed was said.');
-  const now = { ...response, readBack: 'confirmed' as const };
+  const { replaces: _final, ...said } = response;
+  const now = { ...said, readBack: 'confirmed' as const };
   return { ...call, response: now, ...(isReleased(call) ? { released: now } : {}) };
 }
 
@@ -346,8 +375,13 @@ export function applyAnswersRelease(state: MeetingState, event: EventOf<'answers
 function passedOver(tour: Tour): Tour {
   if (tour.called === null) return tour;
   const call = entryOf(tour.calls, tour.called);
-  const status = call.response !== undefined && hasAnswered(call) ? statusAfter(call.response.said) : 'skipped';
+  const status = statusPassedOver(call.response);
   return { ...tour, called: null, calls: withEntry(tour.calls, tour.called, { ...call, status }) };
+}
+
+/** Where the chair leaves who says nothing more: at its answer, or skipped. */
+export function statusPassedOver(response: CallResponse | undefined): TourStatus {
+  return response === undefined || response.said === 'defer' ? 'skipped' : statusAfter(response.said);
 }
 
 function changeCall(
@@ -370,6 +404,7 @@ function newCall(delegation: string): Call {
   return { delegation, status: 'not-called', count: 0 };
 }
 
-function withTour(state: MeetingState, tour: Tour): MeetingState {
+/** The state with this tour in it. */
+export function withTour(state: MeetingState, tour: Tour): MeetingState {
   return { ...state, tours: withEntry(state.tours, tour.phaseId, tour) };
 }

@@ -7,7 +7,17 @@ import type { FloorRecord, RequestRecord, SpeechRecord } from './records.ts';
 export function floorFor(state: MeetingState, audience: Audience): FloorRecord {
   const own = delegationOf(audience);
   const isOutsider = audience !== 'chair' && (own === null || isKnown(state, own));
-  return isOutsider ? floorForOthers(state) : floorRecord(state, (code) => knowsOf(state, audience, code));
+  const record = isOutsider ? floorForOthers(state) : floorRecord(state, (code) => knowsOf(state, audience, code));
+  const lapsed = lapsedFor(state, audience);
+  return lapsed === null ? record : { ...record, lapsed };
+}
+
+/** [FL10] That a request has lapsed is for the chair's side and its delegation. */
+function lapsedFor({ floor: { lapsed } }: MeetingState, audience: Audience): FloorRecord['lapsed'] {
+  if (lapsed === null || audience === 'chair') return lapsed;
+  const own = delegationOf(audience);
+  const requests = lapsed.requests.filter(({ delegation }) => delegation === own);
+  return requests.length === 0 ? null : { at: lapsed.at, requests };
 }
 
 const floorForOthers = memoized((state: MeetingState) => floorRecord(state, (code) => isKnown(state, code)));
@@ -22,6 +32,7 @@ function floorRecord({ floor }: MeetingState, isSeen: (code: string) => boolean)
     // As in the state: without a queue there is no reason of its order. Whoever waits unseen does not show in it.
     reordered: seen.length === 0 ? null : reordered,
     setAside: setAside !== null && isSeen(setAside.delegation) ? setAside : null,
+    lapsed: null,
     speakingMs,
   };
 }

@@ -37,6 +37,12 @@ export type HappeningFact =
   | { readonly type: 'pledge-amended'; readonly delegation: string; readonly pledgeId: string }
   | { readonly type: 'pledge-disclosed'; readonly delegation: string; readonly pledgeId: string }
   | { readonly type: 'pledge-withdrawn'; readonly delegation: string; readonly pledgeId: string }
+  | {
+      readonly type: 'pledge-taken-back';
+      readonly delegation: string;
+      readonly pledgeId: string;
+      readonly reason: string;
+    }
   | { readonly type: 'pledge-recorded'; readonly delegation: string; readonly pledgeId: string }
   | { readonly type: 'read-back-confirmed'; readonly delegation: string; readonly pledgeId: string }
   | { readonly type: 'clarification-asked'; readonly delegation: string; readonly pledgeId: string }
@@ -70,6 +76,12 @@ export type HappeningFact =
       readonly said?: TourResponse | undefined;
     }
   | { readonly type: 'response-confirmed'; readonly phaseId: string; readonly delegation: string }
+  | {
+      readonly type: 'response-taken-back';
+      readonly phaseId: string;
+      readonly delegation: string;
+      readonly reason: string;
+    }
   | { readonly type: 'phase-reopened'; readonly phaseId: string; readonly activation: number; readonly reason: string }
   | { readonly type: 'agenda-revised' }
   | { readonly type: 'documents-set' }
@@ -88,6 +100,7 @@ export type HappeningFact =
       readonly kind: FloorKind;
       readonly reason: string;
     }
+  | { readonly type: 'floor-request-lapsed'; readonly delegation: string; readonly kind: FloorKind }
   | { readonly type: 'gavel-requested'; readonly by: string; readonly until: number }
   | { readonly type: 'gavel-request-ended'; readonly by: string }
   | { readonly type: 'four-eyes-set'; readonly disclosure: boolean; readonly closing: boolean }
@@ -103,8 +116,14 @@ export type HappeningFact =
 /** The happenings in what one audience saw change through one commit, in the order of its records. */
 export function happeningsIn(changes: readonly RecordChange[]): readonly HappeningFact[] {
   const [only] = changes;
-  return changes.length === 1 && only !== undefined ? factsIn(only) : changes.flatMap(factsIn);
+  if (changes.length === 1 && only !== undefined) return factsIn(only);
+  const facts = changes.flatMap(factsIn);
+  // What an undo has brought back on the floor did not happen now.
+  const isUndone = facts.some(({ type }) => type === 'transition-undone');
+  return isUndone ? facts.filter(({ type }) => !BROUGHT_BACK.includes(type)) : facts;
 }
+
+const BROUGHT_BACK: readonly HappeningFact['type'][] = ['floor-requested', 'floor-request-lapsed', 'floor-reordered'];
 
 // A change that many audiences see alike is read once for all of them.
 const factsIn = memoized((change: RecordChange): readonly HappeningFact[] => {
@@ -209,7 +228,10 @@ function readSilence(
 function readFloor(before: ViewRecords['floor'] | undefined, after: ViewRecords['floor']): readonly HappeningFact[] {
   if (before === undefined) return [];
   const facts: HappeningFact[] = [];
-  const { speaking, reordered, setAside } = after;
+  const { speaking, reordered, setAside, lapsed } = after;
+  if (lapsed !== null && lapsed.at > (before.lapsed?.at ?? 0)) {
+    for (const { delegation, kind } of lapsed.requests) facts.push({ type: 'floor-request-lapsed', delegation, kind });
+  }
   if (setAside !== null && setAside.at !== before.setAside?.at) {
     const { delegation, kind, reason } = setAside;
     facts.push({ type: 'floor-request-set-aside', delegation, kind, reason });
@@ -236,9 +258,14 @@ function readCall(before: ViewRecords['calls'] | undefined, after: ViewRecords['
   const { phaseId, delegation, status, said, saidAt } = after;
   const of = { phaseId, delegation };
   const facts: HappeningFact[] = [];
+  const takenBack = after.takenBack?.at(-1);
+  // Where it stands without the entry is no news of its own.
+  if (takenBack !== undefined && after.takenBack?.length !== (before?.takenBack?.length ?? 0))
+    return [{ type: 'response-taken-back', ...of, reason: takenBack.reason }];
   if (after.requestedAt !== undefined && before?.requestedAt === undefined)
     facts.push({ type: 'call-requested', ...of });
-  if (status === 'called' && after.count > (before?.count ?? 0))
+  // Once more, or again because the answer that was entered for it has been taken back.
+  if (status === 'called' && (after.count > (before?.count ?? 0) || before?.status === 'done'))
     return [...facts, { type: 'delegation-called', ...of }];
   const isAnswer = saidAt !== undefined && saidAt !== before?.saidAt;
   if (isAnswer) return [...facts, { type: 'call-responded', ...of, said }];
@@ -292,8 +319,12 @@ function readPledge(
 ): readonly HappeningFact[] {
   const { id: pledgeId, delegation } = after;
   if (before === undefined) return [{ type: 'pledge-made', delegation, pledgeId }];
-  if (before.status !== 'withdrawn' && after.status === 'withdrawn')
-    return [{ type: 'pledge-withdrawn', delegation, pledgeId }];
+  if (before.status !== 'withdrawn' && after.status === 'withdrawn') {
+    const { takenBack } = after;
+    return takenBack === undefined
+      ? [{ type: 'pledge-withdrawn', delegation, pledgeId }]
+      : [{ type: 'pledge-taken-back', delegation, pledgeId, reason: takenBack.reason }];
+  }
   const of = { delegation, pledgeId };
   const facts: HappeningFact[] = [];
   if (before.version !== after.version) facts.push({ type: 'pledge-amended', ...of });

@@ -21,7 +21,7 @@ import { callFor, tourFor } from './tour-lens.ts';
  * The version of what the lens shows. It rises with every change of this folder's output, because a position counts
  * changes of a view and means nothing under another lens [SY7].
  */
-export const VIEW_VERSION = 3;
+export const VIEW_VERSION = 4;
 
 /** The one lens: everything about a meeting that leaves the server for anybody comes through here [VI1]. */
 export function view(state: MeetingState, audience: Audience): MeetingView {

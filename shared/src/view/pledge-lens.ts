@@ -72,7 +72,8 @@ const asInsider = memoized((pledge: Pledge): SeenPledge => {
   const { status, clarifications, consentedVersion } = pledge;
   const latest = latestVersion(pledge);
   const hasConsent = consentedVersion === latest.version;
-  return { record: { ...record, status, by: latest.by, clarifications, hasConsent }, earlier };
+  const takenBack = pledge.takenBack === undefined ? {} : { takenBack: pledge.takenBack };
+  return { record: { ...record, status, by: latest.by, clarifications, hasConsent, ...takenBack }, earlier };
 });
 /** A capital sees the pledges, and neither the people nor what they are asked [CA6]. */
 const asCapital = memoized((pledge: Pledge): SeenPledge => fromInside(pledge));
@@ -145,7 +146,7 @@ function earlierOf({ id: pledgeId, delegation }: Pledge, superseded: readonly Sh
 }
 
 function recordOf(pledge: Pledge, { version, number, at }: Shown): PledgeRecord {
-  const { id, delegation, phaseId, serial, withdrawnAt } = pledge;
+  const { id, delegation, phaseId, serial, withdrawnAt, takenBack } = pledge;
   const { content, provenance, readBack, partners, verdict } = version;
   const isDecided = verdict !== undefined && verdict.decision !== 'declined';
   return {
@@ -164,6 +165,7 @@ function recordOf(pledge: Pledge, { version, number, at }: Shown): PledgeRecord 
     partners,
     verdict: verdict === undefined ? undefined : { decision: verdict.decision, at: verdict.at, note: verdict.note },
     withdrawnAt,
+    ...(takenBack === undefined ? {} : { takenBack: { reason: takenBack.reason } }),
   };
 }
 

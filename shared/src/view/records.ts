@@ -212,6 +212,22 @@ export interface CallRecord extends Pick<Call, 'delegation' | 'count' | 'calledA
   readonly disclosed?: 'this-answer' | 'earlier-answer' | 'no' | undefined;
   /** Insiders: since when it asks to be called. */
   readonly requestedAt?: number | undefined;
+  /** Entries that were made in error and taken back, oldest first, as far as the reader has seen them. */
+  readonly takenBack?: readonly TakenBackRecord[] | undefined;
+}
+
+/** An answer that the chair's side entered in error. */
+export interface TakenBackRecord {
+  /** What was entered, or what of it the reader was shown. */
+  readonly said: TourResponse;
+  readonly enteredAt: number;
+  /** When it was taken back, ms since the epoch. */
+  readonly at: number;
+  readonly reason: string;
+  /** The chair's side and the delegation: who took it back. */
+  readonly by?: string | undefined;
+  /** The chair's side and the delegation: whether others have seen any of it. */
+  readonly wasDisclosed?: boolean | undefined;
 }
 
 /**
@@ -256,6 +272,8 @@ export interface PledgeRecord {
   /** The chair's side and the delegation, oldest first. */
   readonly clarifications?: readonly Clarification[] | undefined;
   readonly withdrawnAt?: number | undefined;
+  /** Of one that the chair's side entered in error: why it counts as withdrawn; for insiders, who took it back. */
+  readonly takenBack?: { readonly reason: string; readonly by?: string | undefined } | undefined;
 }
 
 export interface VerdictRecord {

@@ -84,15 +84,22 @@ export function touchedBy(event: MeetingEvent, before: MeetingState | null, afte
     case 'pass-revoked':
       return keys('devices', [lookUp(after.passes, event.passHash)?.id ?? '']);
     case 'sitting-opened':
+      return [...keys('meeting', ['meeting']), ...keys('phases', changedPhases(before, after))];
     case 'phase-activated':
     case 'phase-reopened':
-      return [...keys('meeting', ['meeting']), ...keys('phases', changedPhases(before, after))];
+      return [
+        ...keys('meeting', ['meeting']),
+        ...keys('phases', changedPhases(before, after)),
+        ...keys('floor', event.lapsed === undefined ? [] : ['floor']),
+        ...keys('requests', event.lapsed ?? []),
+      ];
     case 'sitting-closed':
     case 'transition-undone':
       return [
         ...keys('meeting', ['meeting']),
         ...keys('phases', changedPhases(before, after)),
         ...keys('floor', ['floor']),
+        ...keys('requests', changedRequests(before, after)),
         ...keys('speeches', speakingIn(before)),
       ];
     case 'sitting-suspended':
@@ -140,7 +147,8 @@ export function touchedBy(event: MeetingEvent, before: MeetingState | null, afte
     case 'call-requested':
     case 'call-request-withdrawn':
     case 'call-responded':
-    case 'response-confirmed': {
+    case 'response-confirmed':
+    case 'response-taken-back': {
       const wasCalled = before?.tours[event.phaseId]?.called ?? event.delegation;
       return placeInTour(event.phaseId, [event.delegation, wasCalled]);
     }
@@ -158,6 +166,7 @@ export function touchedBy(event: MeetingEvent, before: MeetingState | null, afte
           : [{ collection: 'drafts' as const, id: event.draftId, of: event.delegation }]),
       ];
     case 'pledge-withdrawn':
+    case 'pledge-taken-back':
     case 'read-back-confirmed':
     case 'partnership-answered':
     case 'clarification-asked':
@@ -221,6 +230,13 @@ function ofPledge(
 function speakingIn(before: MeetingState | null): readonly string[] {
   const speaking = before?.floor.speaking;
   return speaking === null || speaking === undefined ? [] : [speaking.id];
+}
+
+/** Requests that a step takes with it, or that its undo brings back or puts in one. */
+function changedRequests(before: MeetingState | null, { floor }: MeetingState): readonly string[] {
+  const was = Object.keys(before?.floor.requests ?? {});
+  const now = Object.keys(floor.requests);
+  return [...was.filter((id) => !now.includes(id)), ...now.filter((id) => !was.includes(id))];
 }
 
 function onTheFloor(code: string, { floor }: MeetingState): readonly RecordKey[] {

@@ -6,12 +6,13 @@ import {
   isReleased,
   type MeetingState,
   phaseById,
+  type TakenBackAnswer,
   type Tour,
   takesPart,
 } from '../meeting/index.ts';
 import { type Audience, delegationOf } from './audience.ts';
 import { callId } from './call-id.ts';
-import type { CallRecord, TourRecord } from './records.ts';
+import type { CallRecord, TakenBackRecord, TourRecord } from './records.ts';
 
 /** A tour that was started, naming nobody whom the audience does not know of [TO12]. */
 export function tourFor(state: MeetingState, audience: Audience, phaseId: string): TourRecord | undefined {
@@ -91,7 +92,7 @@ function isTakingPart(state: MeetingState, code: string): boolean {
 
 /** [TO12] An answer follows the disclosure of its round; that somebody was called and is done, everybody sees. */
 function recordOf(state: MeetingState, audience: Audience, phaseId: string, call: Call): CallRecord {
-  const { delegation, status, count, calledAt, requestedAt, response, released } = call;
+  const { delegation, status, count, calledAt, requestedAt, response, released, takenBack } = call;
   const phase = phaseById(state, phaseId);
   const disclosure = phase === undefined ? undefined : disclosureNow(state, phase);
   const place = { id: callId(phaseId, delegation), phaseId, delegation, count, calledAt };
@@ -99,15 +100,25 @@ function recordOf(state: MeetingState, audience: Audience, phaseId: string, call
   if (isInside) {
     const disclosed = disclosure === 'live' ? 'this-answer' : disclosedOf(call);
     const asked = requestedAt === undefined ? {} : { requestedAt };
-    return { ...place, status, ...said(response), ...(response === undefined ? {} : { disclosed }), ...asked };
+    const answer = { ...said(response), ...(response === undefined ? {} : { disclosed }) };
+    return {
+      ...place,
+      status,
+      ...answer,
+      ...asked,
+      ...(takenBack === undefined ? {} : { takenBack: takenBack.map(forInsiders) }),
+    };
   }
+  const seen = takenBack?.flatMap(forOthersOf) ?? [];
+  const errors = seen.length === 0 ? {} : { takenBack: seen };
   const asked = audience === 'chair' && requestedAt !== undefined ? { requestedAt } : {};
-  if (disclosure === 'live') return { ...place, status, ...said(response), ...asked };
+  if (disclosure === 'live') return { ...place, status, ...said(response), ...asked, ...errors };
   return {
     ...place,
     status: status === 'answered' || status === 'passed' ? 'done' : status,
     ...said(released),
     ...asked,
+    ...errors,
   };
 }
 
@@ -115,6 +126,15 @@ function said(response: CallResponse | undefined): Partial<CallRecord> {
   if (response === undefined) return {};
   const { said: answer, at, provenance, readBack } = response;
   return { said: answer, saidAt: at, provenance, ...(readBack === undefined ? {} : { readBack }) };
+}
+
+function forInsiders({ shown, ...entry }: TakenBackAnswer): TakenBackRecord {
+  return { ...entry, wasDisclosed: shown !== undefined };
+}
+
+/** [TO14] Others are told of an entry that was taken back if they have seen it, and no more of it than they saw. */
+function forOthersOf({ shown, at, reason }: TakenBackAnswer): readonly TakenBackRecord[] {
+  return shown === undefined ? [] : [{ ...shown, at, reason }];
 }
 
 function disclosedOf(call: Call): 'this-answer' | 'earlier-answer' | 'no' {

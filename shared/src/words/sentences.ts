@@ -1,7 +1,7 @@
 import { lookUp } from '../kernel/index.ts';
 import type { HappeningFact, MeetingView } from '../view/index.ts';
 import { type HappeningWords, happeningKey } from './happening-key.ts';
-import { delegationName, localText } from './names.ts';
+import { delegationNameIn, isForeign, localTextIn, type TextInLanguage } from './names.ts';
 
 /** Languages in which happenings can be told. */
 export const WORD_LANGUAGES = ['en', 'fr', 'uk', 'ja', 'ko'] as const;
@@ -33,24 +33,44 @@ export function sentenceFor(
   view: MeetingView,
   language: string,
 ): string {
-  const template = words[happeningKey(happening)];
-  const values = valuesOf(happening, view, language);
-  return template.replace(/\{\{(\w+)\}\}/g, (_, name: string) => lookUp(values, name) ?? '…');
+  return sentenceParts(happening, words, view, language)
+    .map(({ text }) => text)
+    .join('');
 }
 
-function valuesOf(happening: HappeningFact, view: MeetingView, language: string): Readonly<Record<string, string>> {
-  const values: Record<string, string> = {};
-  const nameOf = (code: string) => delegationName(lookUp(view.delegations, code) ?? { code }, language);
+/** The same sentence in pieces: what stands in it in another language than its own says so [CU1]. Pure. */
+export function sentenceParts(
+  happening: HappeningFact,
+  words: HappeningWords,
+  view: MeetingView,
+  language: string,
+): readonly TextInLanguage[] {
+  const values = valuesOf(happening, view, language);
+  return words[happeningKey(happening)].split(/(\{\{\w+\}\})/).flatMap((piece) => {
+    const name = /^\{\{(\w+)\}\}$/.exec(piece)?.[1];
+    if (name === undefined) return piece === '' ? [] : [{ text: piece }];
+    const value = lookUp(values, name) ?? { text: '…' };
+    return [isForeign(value.language, language) ? value : { text: value.text }];
+  });
+}
+
+function valuesOf(
+  happening: HappeningFact,
+  view: MeetingView,
+  language: string,
+): Readonly<Record<string, TextInLanguage>> {
+  const values: Record<string, TextInLanguage> = {};
+  const nameOf = (code: string) => delegationNameIn(lookUp(view.delegations, code) ?? { code }, language);
   if ('delegation' in happening) values['delegation'] = nameOf(happening.delegation);
   if ('partner' in happening) values['partner'] = nameOf(happening.partner);
   if ('phaseId' in happening && happening.phaseId !== null) {
     const phase = lookUp(view.phases, happening.phaseId);
-    if (phase !== undefined) values['phase'] = localText(phase.title, language);
+    if (phase !== undefined) values['phase'] = localTextIn(phase.title, language);
   }
   if ('pledgeId' in happening) {
     const pledge = lookUp(view.pledges, happening.pledgeId);
-    if (pledge !== undefined) values['pledge'] = pledge.content.title;
+    if (pledge !== undefined) values['pledge'] = { text: pledge.content.title, language: pledge.content.language };
   }
-  if ('reason' in happening) values['reason'] = happening.reason;
+  if ('reason' in happening) values['reason'] = { text: happening.reason };
   return values;
 }

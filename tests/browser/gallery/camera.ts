@@ -5,7 +5,6 @@ import { LOCALES, type Scene, type Shot, SIZES } from './scene.ts';
 import type { Stage, TakenSeat } from './stage.ts';
 import type { Meetings } from './story.ts';
 
-const PATIENCE_MS = 60_000;
 /** A page is at rest once it looks the same so many times in a row, this far apart. */
 const SAME_LOOKS = 2;
 const BETWEEN_LOOKS_MS = 120;
@@ -39,7 +38,6 @@ export async function takePicture(
     expectedProblems: EXPECTED,
   });
   const { page, context } = opened;
-  page.setDefaultTimeout(PATIENCE_MS);
   const proxy =
     scene.lostFor === undefined ? null : await startProxy({ upstream: { host: '127.0.0.1', port: stage.port } });
   try {

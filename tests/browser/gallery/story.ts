@@ -34,8 +34,6 @@ export interface Meetings extends Readonly<Record<MeetingName, StagedMeeting>> {
   everybodyHasTheStep(): Promise<void>;
 }
 
-/** How long a slow machine may take, ms. */
-const PATIENCE_MS = 30_000;
 const DAY_MS = 86_400_000;
 const PLAN_PAGES = 24;
 /** Who has been called and has said something when the pictures of the tour are taken; the next one is called. */
@@ -91,25 +89,19 @@ export async function gather(stage: Stage): Promise<Meetings> {
     ),
   );
   if (five === undefined || sixty === undefined) throw new Error('A table is missing.');
-  await eventually(
-    () => {
-      const { view, presence } = chair.getSnapshot();
-      const missing = here.filter(
-        (code) => view?.delegations[code]?.presence !== 'present' || presence?.connected.includes(code) !== true,
-      );
-      if (missing.length > 0) throw new Error(`Not there: ${missing.join(', ')}`);
-    },
-    { withinMs: PATIENCE_MS },
-  );
-  const everybodyHasTheStep = () =>
-    eventually(
-      () => {
-        const received = chair.getSnapshot().presence?.step?.received ?? {};
-        const missing = here.filter((code) => received[code] === undefined);
-        if (missing.length > 0) throw new Error(`Without the step: ${missing.join(', ')}`);
-      },
-      { withinMs: PATIENCE_MS },
+  await eventually(() => {
+    const { view, presence } = chair.getSnapshot();
+    const missing = here.filter(
+      (code) => view?.delegations[code]?.presence !== 'present' || presence?.connected.includes(code) !== true,
     );
+    if (missing.length > 0) throw new Error(`Not there: ${missing.join(', ')}`);
+  });
+  const everybodyHasTheStep = () =>
+    eventually(() => {
+      const received = chair.getSnapshot().presence?.step?.received ?? {};
+      const missing = here.filter((code) => received[code] === undefined);
+      if (missing.length > 0) throw new Error(`Without the step: ${missing.join(', ')}`);
+    });
   return { paris, five, sixty, everybodyHasTheStep };
 }
 

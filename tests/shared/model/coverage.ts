@@ -91,7 +91,7 @@ function placesIn(model: SimpleModel): ReadonlyMap<string, string> {
   );
 }
 
-function floorCells({ floor, stage }: SimpleModel): readonly string[] {
+function floorCells({ floor, stage, last }: SimpleModel): readonly string[] {
   const { queue, requests, speaking, reordered } = floor;
   const kinds = queue.map((id) => requests.get(id)?.kind);
   const firstOther = kinds.findIndex((kind) => kind !== 'point-of-order');
@@ -102,13 +102,15 @@ function floorCells({ floor, stage }: SimpleModel): readonly string[] {
     ...(speaking === null ? ['nobody speaks'] : [speaking.leftMs === null ? 'somebody speaks' : 'paused']),
     ...(speaking !== null && stage.sitting !== 'open' ? ['interrupted'] : []),
     ...(floor.setAside === null ? [] : ['set aside']),
+    ...(floor.lapsed === null ? [] : [floor.queue.length > 0 ? 'lapsed beside others' : 'lapsed']),
+    ...(last?.queue === undefined ? [] : ['lapsed with what an undo brings back']),
     ...(floor.speeches.size > 0 ? ['ended'] : []),
   ];
 }
 
 export const FLOOR_CELLS = [
   ...['several wait', 'a point of order comes first', 'reordered', 'nobody speaks', 'somebody speaks', 'paused'],
-  ...['interrupted', 'set aside', 'ended'],
+  ...['interrupted', 'set aside', 'ended', 'lapsed', 'lapsed beside others', 'lapsed with what an undo brings back'],
 ].map((cell) => `floor ${cell}`);
 
 export const LEDGER_CELLS = [...INVITATION_STATUSES, 'ceases in a tour', 'comes back in a tour'].map(
@@ -139,14 +141,14 @@ function disclosureCells(model: SimpleModel, pledge: SimpleModel['pledges'][numb
   return cells.map((cell) => `${plannedFor(model, phaseId)} / ${cell}`);
 }
 
-/** [TO5, TO6, TO8] The arrows between the places in a tour. */
+/** [TO5, TO6, TO8, TO14] The arrows between the places in a tour; an entry taken back leads to where it came from. */
 const TOUR_ARROWS: Readonly<Record<(typeof TOUR_STATUSES)[number], readonly string[]>> = {
   'not-called': ['called', 'absent'],
   called: ['answered', 'passed', 'deferred', 'skipped', 'absent'],
   skipped: ['called', 'answered', 'passed', 'deferred', 'absent'],
-  answered: ['called', 'passed', 'deferred'],
-  passed: ['called', 'answered', 'deferred'],
-  deferred: ['called', 'answered', 'passed', 'absent'],
+  answered: ['called', 'passed', 'deferred', 'skipped', 'absent'],
+  passed: ['called', 'answered', 'deferred', 'skipped', 'absent'],
+  deferred: ['called', 'answered', 'passed', 'absent', 'skipped'],
   absent: ['called', 'answered', 'passed', 'deferred'],
 };
 export const ARROW_CELLS = TOUR_STATUSES.flatMap((from) => TOUR_ARROWS[from].map((to) => `arrow ${from} → ${to}`));

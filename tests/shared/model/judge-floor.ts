@@ -8,6 +8,7 @@ import {
   type ModelFloor,
   type ModelSpeech,
   nothing,
+  type QueueBefore,
   refuse,
   type SimpleModel,
 } from './simple-model.ts';
@@ -80,12 +81,42 @@ function judgeRequest(
   if (isOpen) return nothing;
   return effect(() => {
     const id = freshId(now);
-    const isPoint = (request: string) => floor.requests.get(request)?.kind === 'point-of-order';
-    const before = floor.queue.findIndex((request) => !isPoint(request));
-    const place = kind === 'point-of-order' && before >= 0 ? before : floor.queue.length;
     floor.requests.set(id, { delegation, kind, at: now.at });
-    floor.queue = floor.queue.toSpliced(place, 0, id);
+    queueUp(floor, id);
   });
+}
+
+/** [FL6] */
+function queueUp(floor: ModelFloor, id: string): void {
+  const isPoint = (request: string) => floor.requests.get(request)?.kind === 'point-of-order';
+  const before = floor.queue.findIndex((request) => !isPoint(request));
+  floor.queue = floor.queue.toSpliced(isPoint(id) && before >= 0 ? before : floor.queue.length, 0, id);
+}
+
+/** [FL10] The step is left: nobody waits any more, or with the queue kept no point of order. */
+export function lapse({ floor, last }: SimpleModel, at: number, isKept: boolean): void {
+  const ending = floor.queue.flatMap((id) => {
+    const request = floor.requests.get(id);
+    return request === undefined || (isKept && request.kind !== 'point-of-order') ? [] : [[id, request] as const];
+  });
+  if (ending.length === 0) return;
+  if (last !== null) last.queue = { queue: floor.queue, reordered: floor.reordered, lapsed: floor.lapsed };
+  for (const [id] of ending) leaveQueue(floor, id);
+  floor.lapsed = { at, requests: ending };
+}
+
+/** [FL11] */
+export function bringBack(floor: ModelFloor, { queue, reordered, lapsed }: QueueBefore): void {
+  const back = floor.lapsed?.requests ?? [];
+  for (const [id, { delegation, kind }] of [...floor.requests]) {
+    if (back.some(([, one]) => one.delegation === delegation && one.kind === kind)) leaveQueue(floor, id);
+  }
+  for (const [id, request] of back) floor.requests.set(id, request);
+  const since = floor.queue.filter((id) => !queue.includes(id));
+  floor.queue = queue.filter((id) => floor.requests.has(id));
+  for (const id of since) queueUp(floor, id);
+  floor.reordered ??= reordered;
+  floor.lapsed = lapsed;
 }
 
 function judgeGiving(model: SimpleModel, command: CommandOf<'give-floor'>, now: Case): Judgement {

@@ -1,7 +1,7 @@
 import { GAVEL_GRACE_MS, UNDO_WINDOW_MS } from '@tour-de-table/shared/kernel';
 import type { CommandOf, TransitionKind } from '@tour-de-table/shared/meeting';
 import { MEMBERS } from './cast.ts';
-import { settleSpeaking } from './judge-floor.ts';
+import { bringBack, lapse, settleSpeaking } from './judge-floor.ts';
 import {
   type Case,
   effect,
@@ -34,7 +34,7 @@ export function judgeTransition(model: SimpleModel, command: TransitionWish, { a
       model.stage = next;
       settleSpeaking(model, at);
     });
-  const begin = (kind: TransitionKind, phase: ModelPhase, because?: string) => {
+  const begin = (kind: TransitionKind, phase: ModelPhase, isKept: boolean, because?: string) => {
     const sitting = { sitting: 'open' as const, since: stage.sitting === 'open' ? stage.since : at };
     const current = { phase: phase.id, activation: model.activations + 1, activatedAt: at, because };
     const clock = { endsAt: at + phase.plannedMinutes * 60_000 };
@@ -42,6 +42,7 @@ export function judgeTransition(model: SimpleModel, command: TransitionWish, { a
     const judgement = move(kind, { ...sitting, ...current, clock, times });
     return effect(() => {
       if ('effect' in judgement) judgement.effect?.();
+      lapse(model, at, isKept);
       model.activations += 1;
       model.agenda.everCurrent.add(phase.id);
     });
@@ -51,14 +52,14 @@ export function judgeTransition(model: SimpleModel, command: TransitionWish, { a
     case 'advance-phase': {
       const next = nextPhase(model);
       if (next === undefined) return refuse('no-next-phase');
-      if (command.type === 'open-sitting') return begin('open', next);
-      return next.id === command.to ? begin('advance', next) : refuse('stale-state');
+      if (command.type === 'open-sitting') return begin('open', next, true);
+      return next.id === command.to ? begin('advance', next, command.keepsQueue === true) : refuse('stale-state');
     }
     case 'reopen-phase': {
       const phase = model.agenda.phases.find(({ id }) => id === command.to);
       if (phase === undefined) return refuse('unknown-phase');
       if (!hasBegun(model, phase.id)) return refuse('wrong-phase');
-      return phase.id === stage.phase ? nothing : begin('reopen', phase, command.reason);
+      return phase.id === stage.phase ? nothing : begin('reopen', phase, command.keepsQueue === true, command.reason);
     }
     case 'suspend-sitting':
       return move('suspend', interrupted(stage, { sitting: 'suspended', since: at, reason: command.reason }));
@@ -73,7 +74,11 @@ export function judgeTransition(model: SimpleModel, command: TransitionWish, { a
     }
     case 'close-sitting': {
       const nobody = { phase: null, activation: null, activatedAt: at, clock: null };
-      return move('close', { sitting: 'closed', since: at, ...nobody, times: ended(stage, at) });
+      const judgement = move('close', { sitting: 'closed', since: at, ...nobody, times: ended(stage, at) });
+      return effect(() => {
+        if ('effect' in judgement) judgement.effect?.();
+        lapse(model, at, false);
+      });
     }
   }
 }
@@ -102,6 +107,7 @@ export function judgeUndo(model: SimpleModel, command: CommandOf<'undo-transitio
   if (command.kind !== undefined && command.kind !== last.kind) return refuse('stale-state');
   if (at - last.at > UNDO_WINDOW_MS) return refuse('undo-expired');
   return effect(() => {
+    if (last.queue !== undefined) bringBack(model.floor, last.queue);
     model.stage = last.before;
     model.last = null;
     settleSpeaking(model, at);

@@ -7,6 +7,7 @@ import {
   isTakingPart,
   type Judgement,
   type ModelCall,
+  type ModelResponse,
   type ModelTour,
   nothing,
   phaseOf,
@@ -143,7 +144,13 @@ function judgeResponse(
   const isOwn = call.response?.isSpoken === false && call.status === statusOf(call.response.said);
   if (isSpoken && isOwn) return refuse('already-answered');
   return effect(() => {
-    call.response = { said, at, isSpoken, isConfirmed: false };
+    call.response = {
+      said,
+      at,
+      isSpoken,
+      isConfirmed: false,
+      ...(isSpoken ? { before: placeBefore(tour, call) } : {}),
+    };
     call.status = statusOf(said);
     if (tour.called === delegation) tour.called = null;
   });
@@ -184,9 +191,20 @@ export function isSeen(
   );
 }
 
-function statusOf(said: TourResponse): 'passed' | 'deferred' | 'answered' {
+export function statusOf(said: TourResponse): 'passed' | 'deferred' | 'answered' {
   if (said === 'pass') return 'passed';
   return said === 'defer' ? 'deferred' : 'answered';
+}
+
+/** [TO14] Who corrects an entry to the same call corrects it, and makes no second one. */
+function placeBefore(tour: ModelTour, call: ModelCall): NonNullable<ModelResponse['before']> {
+  const { response } = call;
+  const isCorrected = response?.isSpoken === true && !response.isConfirmed && call.status === statusOf(response.said);
+  return isCorrected && response.before !== undefined ? response.before : { place: { ...call }, calls: callsIn(tour) };
+}
+
+export function callsIn({ calls }: ModelTour): number {
+  return [...calls.values()].reduce((sum, { count }) => sum + count, 0);
 }
 
 function isOfEverybody(model: SimpleModel, order: readonly string[]): boolean {
@@ -220,7 +238,11 @@ function setOrder(tour: ModelTour, order: readonly string[]): void {
 function passOver(tour: ModelTour): void {
   if (tour.called === null) return;
   const call = placeIn(tour, tour.called);
-  const said = call.response?.said ?? 'defer';
-  call.status = said === 'defer' ? 'skipped' : statusOf(said);
+  call.status = statusWithoutMore(call);
   tour.called = null;
+}
+
+export function statusWithoutMore({ response }: Pick<ModelCall, 'response'>): ModelCall['status'] {
+  const said = response?.said ?? 'defer';
+  return said === 'defer' ? 'skipped' : statusOf(said);
 }

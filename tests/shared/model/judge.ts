@@ -10,6 +10,7 @@ import { judgeOutcome } from './judge-outcome.ts';
 import { judgeOwn, judgePartnership, judgeWriting } from './judge-pledges.ts';
 import { judgeClarification, judgeOpening, judgeRecord, judgeRelease, judgeVerdict } from './judge-record.ts';
 import { judgeGavel, judgeTransition, judgeUndo } from './judge-sitting.ts';
+import { judgeAnswerBack, judgePledgeBack } from './judge-taking-back.ts';
 import { judgeAnswersRelease, judgeConfirmedResponse, judgeTour } from './judge-tour.ts';
 import {
   type Case,
@@ -166,6 +167,10 @@ function judgeRound(model: SimpleModel, command: Command, now: Case): Judgement 
     case 'respond-to-call':
     case 'enter-response':
       return judgeTour(model, command, now);
+    case 'take-back-response':
+      return judgeAnswerBack(model, command, now);
+    case 'take-back-pledge':
+      return judgePledgeBack(model, command, now);
     case 'confirm-response':
       return judgeConfirmedResponse(model, command);
     case 'release-answers':

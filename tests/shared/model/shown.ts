@@ -20,18 +20,19 @@ export function shownTo(state: MeetingState, watcher: Watcher): Seen {
     ...inFew('silences', shown.silences, PROCEDURE_SHOWN.silences),
     ...inFew('notes', shown.notes, PROCEDURE_SHOWN.notes),
     ...inFew('receipts', shown.receipts, PROCEDURE_SHOWN.receipts),
-    ...inFew('floor', floor, ({ order, speaking, reordered, setAside, speakingMs }) => ({
+    ...inFew('floor', floor, ({ order, speaking, reordered, setAside, lapsed, speakingMs }) => ({
       order,
       speaking: speaking === null ? null : speechShown(speaking),
       reordered,
       setAside,
+      lapsed: lapsed === null ? null : { at: lapsed.at, ids: lapsed.requests.map(({ id }) => id) },
       speakingMs,
     })),
     ...inFew('requests', requests, ({ delegation, kind, at }) => ({ delegation, kind, at })),
     ...inFew('speeches', speeches, speechShown),
     ...inFew('tours', tours, ({ order, called, isReordered }) => ({ order, called, isReordered })),
-    ...inFew('calls', calls, ({ status, count, calledAt, said, saidAt, readBack, requestedAt, disclosed }) =>
-      given({ status, count, calledAt, said, saidAt, readBack, requestedAt, disclosed }),
+    ...inFew('calls', calls, ({ status, count, calledAt, said, saidAt, readBack, requestedAt, disclosed, takenBack }) =>
+      given({ status, count, calledAt, said, saidAt, readBack, requestedAt, disclosed, takenBack }),
     ),
     ...inFew('pledges', pledges, pledgeShown),
     ...inFew('versions', versions, ({ content, at }) => ({ title: content.title, at })),
@@ -54,7 +55,7 @@ function speechShown({ delegation, kind, allottedMs, clock }: ViewRecords['speec
 
 function pledgeShown(record: ViewRecords['pledges']): Fields {
   const { status, serial, version, at, content, bindingness, readBack, partners, disclosed, hasConsent } = record;
-  const { verdict, clarifications } = record;
+  const { verdict, clarifications, takenBack } = record;
   return given({
     status,
     serial,
@@ -64,6 +65,7 @@ function pledgeShown(record: ViewRecords['pledges']): Fields {
     bindingness,
     readBack,
     partners,
+    takenBack,
     verdict: verdict?.decision,
     verdictAt: verdict?.at,
     disclosed,

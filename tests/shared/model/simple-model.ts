@@ -22,7 +22,7 @@ export interface SimpleModel {
   /** Replaced as a whole, because an undo brings an earlier one back [SI6]. */
   stage: ModelStage;
   activations: number;
-  last: { kind: TransitionKind; at: number; before: ModelStage; agendaVersion: number } | null;
+  last: { kind: TransitionKind; at: number; before: ModelStage; agendaVersion: number; queue?: QueueBefore } | null;
   agenda: ModelAgenda;
   documents: ModelDocuments;
   links: { version: number; list: CommandOf<'set-call-links'>['callLinks'] };
@@ -126,12 +126,29 @@ export interface ModelDelegation {
 export interface ModelFloor {
   /** Ids of open requests, in order. */
   queue: readonly string[];
-  requests: Map<string, { delegation: string; kind: FloorKind; at: number }>;
+  requests: Map<string, ModelRequest>;
   speaking: ModelSpeech | null;
   speeches: Map<string, ModelSpeech>;
   reordered: { reason: string; at: number } | null;
   setAside: { delegation: string; kind: FloorKind; reason: string; at: number } | null;
+  /** What ended with a step last. */
+  lapsed: ModelLapse | null;
   speakingMs: number;
+}
+
+/** Of a transition that ended requests: the queue before it. */
+export type QueueBefore = Pick<ModelFloor, 'queue' | 'reordered' | 'lapsed'>;
+
+export interface ModelLapse {
+  readonly at: number;
+  /** By id, in the order of the queue. */
+  readonly requests: readonly (readonly [string, ModelRequest])[];
+}
+
+interface ModelRequest {
+  delegation: string;
+  kind: FloorKind;
+  at: number;
 }
 
 export interface ModelSpeech {
@@ -160,6 +177,18 @@ export interface ModelCall {
   requestedAt?: number;
   response?: ModelResponse;
   released?: ModelResponse;
+  /** Entries made in error, oldest first. */
+  errors?: ModelError[];
+}
+
+/** An entry that was taken back. */
+export interface ModelError {
+  readonly entry: ModelResponse;
+  readonly at: number;
+  readonly by: string;
+  readonly reason: string;
+  /** What others have seen of it. */
+  readonly seen: ModelResponse | undefined;
 }
 
 export interface ModelResponse {
@@ -167,6 +196,8 @@ export interface ModelResponse {
   at: number;
   isSpoken: boolean;
   isConfirmed: boolean;
+  /** Of what was spoken: the place before it was entered, and how many calls there had been. */
+  before?: { readonly place: ModelCall; readonly calls: number };
 }
 
 export interface ModelPledge {
@@ -179,6 +210,8 @@ export interface ModelPledge {
   consented: number | null;
   questions: { id: string; version: number; isAnswered: boolean }[];
   isWithdrawn: boolean;
+  /** Why and by whom it was taken back as an error. */
+  error?: { readonly reason: string; readonly by: string };
 }
 
 export interface ModelVersion {
@@ -252,6 +285,7 @@ export function newModel(now: number): SimpleModel {
       speeches: new Map(),
       reordered: null,
       setAside: null,
+      lapsed: null,
       speakingMs: SPEAKING_MS,
     },
     replyBy: null,

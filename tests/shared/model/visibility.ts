@@ -20,7 +20,7 @@ export function seenBy(model: SimpleModel, watcher: Watcher): Seen {
   };
   const knows = (code: string) => watcher === 'chair' || isOwn(watcher, code) || isTakingPart(model, code);
   for (const [collection, id, record] of procedureSeen(model, watcher, knows)) put(collection, id, record);
-  for (const [collection, id, record] of floorSeen(model, knows)) put(collection, id, record);
+  for (const [collection, id, record] of floorSeen(model, watcher, knows)) put(collection, id, record);
   for (const [phaseId, tour] of model.tours) {
     if (tour.isStarted) {
       const called = tour.called !== null && knows(tour.called) ? tour.called : null;
@@ -54,6 +54,7 @@ function isOwn(watcher: Watcher, code: string): boolean {
 /** [FL5, FL7] Who waits and who speaks, as far as the reader knows of them. */
 function floorSeen(
   { floor }: SimpleModel,
+  watcher: Watcher,
   knows: (code: string) => boolean,
 ): readonly (readonly [SeenCollection, string, SeenRecord])[] {
   const { requests, speaking, speeches, reordered, setAside, speakingMs } = floor;
@@ -68,12 +69,20 @@ function floorSeen(
         speaking: speaking !== null && isSeen(speaking) ? speechSeen(speaking) : null,
         reordered: order.length === 0 ? null : reordered,
         setAside: isSeen(setAside) ? setAside : null,
+        lapsed: lapsedSeen(floor, watcher),
         speakingMs,
       },
     ],
     ...order.map((id) => ['requests', id, { ...requests.get(id) }] as const),
     ...[...speeches.values()].filter(isSeen).map((speech) => ['speeches', speech.id, speechSeen(speech)] as const),
   ];
+}
+
+/** [FL10] */
+function lapsedSeen({ lapsed }: SimpleModel['floor'], watcher: Watcher): SeenRecord | null {
+  if (lapsed === null) return null;
+  const seen = lapsed.requests.filter(([, { delegation }]) => watcher === 'chair' || isOwn(watcher, delegation));
+  return seen.length === 0 ? null : { at: lapsed.at, ids: seen.map(([id]) => id) };
 }
 
 function speechSeen({ delegation, kind, allottedMs, endsAt, leftMs }: ModelSpeech): SeenRecord {
@@ -100,8 +109,19 @@ function callSeen(model: SimpleModel, watcher: Watcher, phaseId: string, code: s
     calledAt,
     ...answer,
     requestedAt: isAuthor || watcher === 'chair' ? call.requestedAt : undefined,
+    takenBack: errorsSeen(call, isInside),
     disclosed: isInside && response !== undefined ? (disclosure === 'live' ? 'this-answer' : others) : undefined,
   });
+}
+
+/** [TO14] */
+function errorsSeen({ errors = [] }: ModelCall, isInside: boolean): readonly SeenRecord[] | undefined {
+  const seen = errors.flatMap(({ entry, at, by, reason, seen: shown }) => {
+    const why = { at, reason };
+    if (isInside) return [{ ...why, said: entry.said, enteredAt: entry.at, by, wasDisclosed: shown !== undefined }];
+    return shown === undefined ? [] : [{ ...why, said: shown.said, enteredAt: shown.at }];
+  });
+  return seen.length === 0 ? undefined : seen;
 }
 
 /** [VI4, VI5, DI1, DI4, DI5, DI9, PL13, CA6] The pledge and its earlier versions, by their ids. */
@@ -135,6 +155,7 @@ function pledgeSeen(
     bindingness: isNamed ? decided.decision : shown.bindingness,
     readBack: shown.isSpoken ? (shown.isConfirmed ? 'confirmed' : 'awaiting') : undefined,
     partners: Object.fromEntries(shown.partners),
+    takenBack: errorSeen(pledge, isAuthor || (isChair && !isSealed)),
     verdict: decided === null ? undefined : decided.decision,
     verdictAt: decided === null ? undefined : decided.at,
     disclosed: isInside || isPartner ? others : isChair ? 'this-version' : undefined,
@@ -153,6 +174,11 @@ function pledgeSeen(
       (version, index) => [`${pledge.id}.${index + 1}`, { title: version.title, at: at(version) }] as const,
     ),
   ];
+}
+
+/** [PL17] */
+function errorSeen({ error }: ModelPledge, isInside: boolean): SeenRecord | undefined {
+  return error === undefined || isInside ? error : { reason: error.reason };
 }
 
 function questionSeen(

@@ -66,6 +66,15 @@ export const PLEDGE_WISHES = {
     const own = ownPledge(model, draw, seat, spoken);
     return own === null ? null : { type: 'confirm-read-back', ...own };
   },
+  'take-back-pledge': (model, draw) => {
+    const pledge = pledgeFor(model, draw, (one) => newestOf(one).isSpoken && !newestOf(one).isConfirmed);
+    if (pledge === null) return null;
+    return {
+      type: 'take-back-pledge',
+      ...asChairSaw(model, pledge, draw),
+      reason: `Invented: another said it, ${draw.c}`,
+    };
+  },
   'answer-partnership': (model, draw, seat) => {
     const delegation = delegationFor(seat, draw);
     const pledge = pledgeFor(model, draw, (joint) => draw.c % 6 === 0 || newestOf(joint).partners.has(delegation));

@@ -18,6 +18,7 @@ export const CHAIR_WISHES = {
       type: 'advance-phase',
       expected: expectedBy(model, draw.c % 2 === 0 ? draw : { ...draw, isWrong: false }),
       to: next,
+      ...(draw.b % 3 === 0 ? { keepsQueue: true } : {}),
     };
   },
   'suspend-sitting': (model, draw) => ({

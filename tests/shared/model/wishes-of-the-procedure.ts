@@ -36,6 +36,7 @@ export const PROCEDURE_WISHES = {
       expected: expectedMostly(model, draw),
       to,
       reason: 'Invented: one question was left',
+      ...(draw.b % 3 === 0 ? { keepsQueue: true } : {}),
     };
   },
   'request-floor': (_model, draw, seat) => ({

@@ -51,7 +51,12 @@ export const TOUR_WISHES = {
     };
   },
   'enter-response': (model, draw) => {
-    const delegation = (draw.b % 2 === 0 ? tourNow(model)?.called : null) ?? pick(CODES, draw.a) ?? 'FRA';
+    // Also for who was marked absent after its call: it has come after all, or it was somebody else.
+    const late = [...(tourNow(model)?.calls ?? [])].flatMap(([code, { status, count }]) =>
+      status === 'absent' && count > 0 ? [code] : [],
+    );
+    const called = draw.b % 2 === 0 ? tourNow(model)?.called : null;
+    const delegation = (draw.c % 2 === 1 ? pick(late, draw.a) : null) ?? called ?? pick(CODES, draw.a) ?? 'FRA';
     return {
       type: 'enter-response',
       delegation,
@@ -71,6 +76,23 @@ export const TOUR_WISHES = {
       phaseId,
       response: draw.isWrong || said === undefined ? 'cannot' : said,
     };
+  },
+  'take-back-response': (model, draw) => {
+    const entries = roundsOf(model).flatMap((phaseId) =>
+      [...(model.tours.get(phaseId)?.calls ?? [])].flatMap(([delegation, { response }]) =>
+        response?.isSpoken === true && !response.isConfirmed
+          ? [{ phaseId, delegation, response: response.said, before: response.before?.place.status }]
+          : [],
+      ),
+    );
+    // Few are entered for who was marked absent: those mostly come first.
+    const late = entries.filter(({ before }) => before === 'absent');
+    const likely = draw.b % 4 !== 0 && late.length > 0 ? late : entries;
+    const others = { phaseId: pick(roundsOf(model), draw.b) ?? 'live-round', delegation: pick(CODES, draw.a) ?? 'FRA' };
+    const wrong = { ...others, response: 'cannot' as const };
+    const { phaseId, delegation, response } = (draw.isWrong ? undefined : pick(likely, draw.a)) ?? wrong;
+    const reason = `Invented: another said it, ${draw.c}`;
+    return { type: 'take-back-response', phaseId, delegation, response, reason };
   },
   'release-answers': (model, draw) => {
     const phaseId = (draw.b % 4 === 0 ? pick(roundsOf(model), draw.a) : 'on-release-round') ?? 'on-release-round';

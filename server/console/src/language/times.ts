@@ -31,22 +31,30 @@ export function roughLength(ms: number, language: string): string {
         : seconds < 172_800
           ? [Math.floor(seconds / 3600), 'hour']
           : [Math.floor(seconds / 86_400), 'day'];
-  return new Intl.NumberFormat(language, { style: 'unit', unit: unit as string, unitDisplay: 'short' }).format(
-    value as number,
-  );
+  return lengthOf(value as number, unit as Unit, language);
 }
 
 /** Minutes on an agenda: `40 min`. */
 export function minutes(count: number, language: string): string {
-  return new Intl.NumberFormat(language, { style: 'unit', unit: 'minute', unitDisplay: 'short' }).format(count);
+  return lengthOf(count, 'minute', language);
 }
 
 /** A length in whole minutes, with hours where there are any: `40 min`, `1 hr 5 min`. */
 export function hoursAndMinutes(count: number, language: string): string {
-  const hour = new Intl.NumberFormat(language, { style: 'unit', unit: 'hour', unitDisplay: 'short' });
   const [hours, rest] = [Math.floor(count / 60), count % 60];
   if (hours === 0) return minutes(count, language);
-  return rest === 0 ? hour.format(hours) : `${hour.format(hours)} ${minutes(rest, language)}`;
+  const whole = lengthOf(hours, 'hour', language);
+  const gap = ENDS_IN_JAPANESE.test(whole) ? '' : ' ';
+  return rest === 0 ? whole : whole + gap + minutes(rest, language);
+}
+
+const ENDS_IN_JAPANESE = /\p{Script=Han}$/u;
+type Unit = 'second' | 'minute' | 'hour' | 'day';
+
+/** Japanese sets no space between a figure and its counter, though its browsers do. */
+function lengthOf(value: number, unit: Unit, language: string): string {
+  const said = new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'short' }).format(value);
+  return said.replace(/ (?=\p{Script=Han})/u, '');
 }
 
 /** The zone of the reader's own device. */

@@ -7,6 +7,8 @@ export interface CatchingUp {
   readonly missed: Signal<Span | null>;
   /** The span that is shown. */
   readonly shown: Signal<Span | null>;
+  /** Somebody has asked for it and is to be led to it. */
+  readonly isAsked: Signal<boolean>;
 }
 
 /** From the beginning of the meeting until now. */

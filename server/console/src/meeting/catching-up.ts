@@ -51,6 +51,45 @@ export function toldBySteps(
   return steps;
 }
 
+/** Where the meeting has come to, and what came of it. */
+const STEPS: ReadonlySet<Happening['type']> = new Set([
+  'sitting-changed',
+  'phase-activated',
+  'phase-reopened',
+  'transition-undone',
+  'round-opened',
+  'tour-started',
+  'summary-published',
+  'silence-opened',
+  'silence-ended',
+]);
+
+/**
+ * The most important of what happened, oldest first and at most `max`: what concerns the reader's own delegation last, where
+ * the meeting has come to, and then the newest of the rest. Pure.
+ */
+export function foremost(
+  happenings: readonly Happening[],
+  delegation: string | null,
+  max: number,
+): readonly Happening[] {
+  const newest = happenings
+    .filter((happening) => !isLesser(happening) || isOwnCall(happening, delegation))
+    .toReversed();
+  const own = newest.find(
+    (happening) => delegation !== null && 'delegation' in happening && happening.delegation === delegation,
+  );
+  const step = newest.find(({ type }) => STEPS.has(type));
+  const first = [own, step].filter((happening) => happening !== undefined);
+  const chosen = new Set([...first, ...newest].slice(0, max + first.length));
+  return [...chosen].slice(0, max).sort((a, b) => a.position - b.position);
+}
+
+/** That others are called is seen on the page; that one was called oneself is what one comes back for. */
+function isOwnCall(happening: Happening, delegation: string | null): boolean {
+  return happening.type === 'delegation-called' && happening.delegation === delegation;
+}
+
 function byPosition(happenings: readonly Happening[]): readonly (readonly Happening[])[] {
   const groups: Happening[][] = [];
   for (const happening of happenings) {

@@ -61,6 +61,8 @@ export interface OwnFloor {
   readonly waiting: readonly Waiting[];
   /** What it can ask for: one open request of each kind. */
   readonly possible: readonly FloorKind[];
+  /** What ended with the step before this one, and was not asked for again. */
+  readonly lapsed: readonly RequestRecord[];
   /** Its participation, where that is why it cannot speak. */
   readonly silentAs: SilentAs | null;
 }
@@ -71,7 +73,12 @@ export type SilentAs = Extract<Participation, 'listener' | 'observer'>;
 export function ownFloor(view: MeetingView, { speaking, queue }: FloorReading, delegation: string): OwnFloor {
   const waiting = queue.filter(({ request }) => request.delegation === delegation);
   const participation = view.delegations[delegation]?.participation;
+  const ended = view.floor['floor']?.lapsed ?? null;
+  const isJustNow = ended !== null && ended.at === meetingIn(view).current?.startedAt;
   return {
+    lapsed: (isJustNow ? ended.requests : []).filter(
+      ({ kind }) => !waiting.some(({ request }) => request.kind === kind),
+    ),
     isSpeaking: speaking?.delegation === delegation,
     waiting,
     possible: FLOOR_KINDS.filter((kind) => !waiting.some(({ request }) => request.kind === kind)),

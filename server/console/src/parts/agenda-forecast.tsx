@@ -1,4 +1,4 @@
-import type { AgendaTimes } from '@tour-de-table/shared/view';
+import type { AgendaTimes, MeetingRecord } from '@tour-de-table/shared/view';
 import { t } from '../language/index.ts';
 import { cityOf, hoursAndMinutes, minutes } from '../language/times.ts';
 import { otherZone, timeBeside } from '../language/zoned-words.ts';
@@ -14,17 +14,14 @@ interface ForecastProps {
 /** When the meeting is going to end, and how that stands to the plan. A timebox warns; nothing goes on by itself. */
 export function AgendaForecast({ times: { expectedEnd, driftMs }, now }: ForecastProps) {
   const { meeting, lang } = useMeeting();
-  const { timeZone, sitting } = meeting;
+  const { timeZone } = meeting;
   const drift = driftOf(driftMs);
   const own = otherZone(expectedEnd, timeZone);
-  const words = { time: timeBeside(expectedEnd, now, lang, timeZone), city: cityOf(timeZone) };
   return (
     <div class="forecast">
       <p class="row">
         <Icon name="clock" />
-        <strong class="tabular">
-          {sitting.status === 'closed' ? t('agenda-times.ended', words) : t('agenda-times.ends', words)}
-        </strong>
+        <strong class="tabular">{endWords(expectedEnd, now, meeting, lang)}</strong>
         {drift.kind === 'unplanned' ? null : (
           <span class={`mark ${drift.kind === 'later' ? 'warn' : 'good'}`}>
             {drift.kind === 'on-time'
@@ -40,6 +37,12 @@ export function AgendaForecast({ times: { expectedEnd, driftMs }, now }: Forecas
       )}
     </div>
   );
+}
+
+/** When the meeting is going to end, or ended. */
+export function endWords(end: number, now: number, { timeZone, sitting }: MeetingRecord, lang: string): string {
+  const words = { time: timeBeside(end, now, lang, timeZone), city: cityOf(timeZone) };
+  return sitting.status === 'closed' ? t('agenda-times.ended', words) : t('agenda-times.ends', words);
 }
 
 interface StepLineProps {

@@ -1,6 +1,7 @@
 import type { FloorKind } from '@tour-de-table/shared/meeting';
 import { useEffect } from 'preact/hooks';
 import { t } from '../language/index.ts';
+import { localText } from '../language/names.ts';
 import { roughLength } from '../language/times.ts';
 import { explainRejection } from '../meeting/explain.ts';
 import { give, useMeeting } from '../meeting/meeting-link.ts';
@@ -18,7 +19,7 @@ const KEY = 'KeyF';
 /** Asking for the floor with one press, the own place, and the way back; or why not. */
 export function AskFloor({ own, delegation }: AskFloorProps) {
   const { link, lang } = useMeeting();
-  const { waiting, possible, silentAs } = own;
+  const { waiting, possible, silentAs, lapsed } = own;
   const pending = link.pending.value.flatMap(({ command }) => (command.type === 'request-floor' ? [command.kind] : []));
   const refusal = link.client.may({ type: 'request-floor', delegation });
   const reason = refusal === null ? null : explainRejection(refusal, lang);
@@ -51,6 +52,11 @@ export function AskFloor({ own, delegation }: AskFloorProps) {
           <Withdraw delegation={delegation} requestId={mine.request.id} />
         </div>
       ))}
+      {lapsed.map((request) => (
+        <p key={request.id} class="note small">
+          <Lapsed request={request} />
+        </p>
+      ))}
       <fieldset class="kinds" aria-label={t('ask-floor.kinds')}>
         {possible.map((kind) => (
           <Button
@@ -68,6 +74,14 @@ export function AskFloor({ own, delegation }: AskFloorProps) {
       </p>
     </div>
   );
+}
+
+/** What became of an own request that nobody took up. */
+function Lapsed({ request: { kind, phaseId } }: { readonly request: OwnFloor['lapsed'][number] }) {
+  const { view, lang } = useMeeting();
+  const phase = phaseId === undefined ? undefined : view.phases[phaseId];
+  const step = phase === undefined ? '' : localText(phase.title, lang);
+  return <>{t('ask-floor.lapsed', { kind: t(`ask-floor.kind.${kind}`), phase: step })}</>;
 }
 
 function Withdraw({ delegation, requestId }: { readonly delegation: string; readonly requestId: string }) {

@@ -1,8 +1,8 @@
 import { t } from '../language/index.ts';
 import { languageName } from '../language/moments.ts';
-import { localText } from '../language/names.ts';
 import { useMeeting } from '../meeting/meeting-link.ts';
 import { Icon } from './icon.tsx';
+import { Local } from './local-text.tsx';
 
 /** Sound and picture are elsewhere: the links to the conference call and, by language, to its interpretation channels. */
 export function CallLinks() {
@@ -21,7 +21,7 @@ export function CallLinks() {
             <li key={url}>
               <a class="row call" href={url} target="_blank" rel="noreferrer noopener">
                 <Icon name="video" />
-                {localText(label, lang)}
+                <Local text={label} />
               </a>
             </li>
           ))}

@@ -1,11 +1,13 @@
 import '../styles/around.css';
+import '../styles/fold.css';
 import { type Signal, useSignal } from '@preact/signals';
 import type { Happening } from '@tour-de-table/shared/view';
 import {
   type HappeningWords,
   happeningKey,
   loadWords,
-  sentenceFor,
+  localTextIn,
+  sentenceParts,
   WORD_LANGUAGES,
   type WordLanguage,
 } from '@tour-de-table/shared/words';
@@ -14,10 +16,10 @@ import { t } from '../language/index.ts';
 import { dayIn, dayName, languageName, momentIn } from '../language/moments.ts';
 import { localText } from '../language/names.ts';
 import { cityOf, ownTimeZone, timeOfDay } from '../language/times.ts';
-import { type ToldStep, toldBySteps } from '../meeting/catching-up.ts';
+import { foremost, type ToldStep, toldBySteps } from '../meeting/catching-up.ts';
 import { type CatchingUp, wholeSpan } from '../meeting/catching-up-state.ts';
 import { type FetchedHappenings, fetchHappenings } from '../meeting/fetch-happenings.ts';
-import { knownIn, type Span } from '../meeting/last-seen.ts';
+import { isLesser, knownIn, type Span } from '../meeting/last-seen.ts';
 import { type MeetingLink, useMeeting } from '../meeting/meeting-link.ts';
 import { chooseWordsLanguage, wordsLanguage } from '../meeting/words-language.ts';
 import { Empty } from './empty.tsx';
@@ -31,68 +33,116 @@ interface Telling {
 
 type Reading = 'loading' | 'failed' | (FetchedHappenings & Telling);
 
-/** What happened in a span, by step of the agenda, in the reader's language. */
+/** So many of the happenings are told before the rest is asked for. */
+const FOREMOST_MAX = 2;
+
+/** What happened in a span: the most important of it and, once it is opened, all by step of the agenda. */
 export function CatchUpPanel({ of, span }: { readonly of: CatchingUp; readonly span: Span }) {
   const { link } = useMeeting();
   const [reading, again] = useReading(link, span);
-  const title = useRef<HTMLHeadingElement>(null);
-  const isAsked = useRef(of.shown.peek() !== of.missed.peek());
+  const all = useRef<HTMLDetailsElement>(null);
+  const title = useRef<HTMLElement>(null);
+  const isAsked = of.isAsked.value;
   useEffect(() => {
     // Who asked for it is led to it; who came back is not torn away from what they do.
-    if (!isAsked.current) return;
+    if (!isAsked || all.current === null) return;
+    of.isAsked.value = false;
+    all.current.open = true;
     title.current?.focus();
-    title.current?.scrollIntoView({ block: 'center' });
-  }, []);
+    title.current?.scrollIntoView({ block: 'start' });
+  }, [isAsked]);
+  const isTold = reading !== 'loading' && reading !== 'failed';
   return (
     <section class="panel catch-up" aria-labelledby="catch-up">
-      <header>
-        <h2 id="catch-up" ref={title} tabIndex={-1}>
-          <Title span={span} />
-        </h2>
-        <button
-          type="button"
-          class="button quiet push"
-          aria-label={t('catch-up.dismiss')}
-          title={t('catch-up.dismiss')}
-          onClick={() => {
-            of.shown.value = null;
-          }}
-        >
-          <Icon name="close" />
-        </button>
-      </header>
-      <div class="row catch-up-ways">
-        <OwnClock span={span} />
-        <LanguageOfWords />
-        <OtherSpan of={of} span={span} />
+      <details ref={all}>
+        <summary ref={title}>
+          <h2 id="catch-up">
+            <Title span={span} />
+            {isTold ? <HowMuch reading={reading} /> : null}
+          </h2>
+          {isTold ? <Foremost reading={reading} /> : null}
+        </summary>
+        <div class="fold-body">
+          <div class="row catch-up-ways">
+            <OwnClock span={span} />
+            <LanguageOfWords />
+            <OtherSpan of={of} span={span} />
+          </div>
+          {isTold ? <Told reading={reading} span={span} /> : null}
+        </div>
+      </details>
+      <button
+        type="button"
+        class="button quiet away"
+        aria-label={t('catch-up.dismiss')}
+        title={t('catch-up.dismiss')}
+        onClick={() => {
+          of.shown.value = null;
+        }}
+      >
+        <Icon name="close" />
+      </button>
+      <div aria-live="polite">
+        {reading === 'loading' ? <p class="soft small aside">{t('common.loading')}</p> : null}
       </div>
-      <div aria-live="polite">{reading === 'loading' ? <p class="soft">{t('common.loading')}</p> : null}</div>
-      {reading === 'loading' ? (
-        <div class="skeleton" aria-busy="true" />
-      ) : reading === 'failed' ? (
-        <div class="note bad row" role="alert">
+      {reading === 'failed' ? (
+        <div class="note bad row aside" role="alert">
           <span>{t('catch-up.failed')}</span>
           <button type="button" class="button small" onClick={again}>
             {t('common.try-again')}
           </button>
         </div>
-      ) : (
-        <Told reading={reading} span={span} />
-      )}
+      ) : null}
     </section>
   );
+}
+
+/** How many happenings there are besides coming and going. */
+function HowMuch({ reading: { happenings, words } }: { readonly reading: FetchedHappenings & Telling }) {
+  const count = sayableOf(happenings, words).filter((happening) => !isLesser(happening)).length;
+  return (
+    <>
+      {' '}
+      <span class="count">{count}</span>
+    </>
+  );
+}
+
+/** The most important of it: what concerns oneself, and where the meeting has come to. */
+function Foremost({ reading: { happenings, words, tag } }: { readonly reading: FetchedHappenings & Telling }) {
+  const { me } = useMeeting();
+  const sayable = sayableOf(happenings, words);
+  return (
+    <span class="foremost small" lang={tag}>
+      {foremost(sayable, me.delegation, FOREMOST_MAX).map((happening, index) => (
+        <span key={`${happening.position}-${index}`}>
+          <Sentence happening={happening} telling={{ words, tag }} />
+        </span>
+      ))}
+    </span>
+  );
+}
+
+/** A server that is newer than this page may tell what it has no words for. */
+function sayableOf(happenings: readonly Happening[], words: HappeningWords): readonly Happening[] {
+  return happenings.filter((happening) => Object.hasOwn(words, happeningKey(happening)));
 }
 
 /** The happenings of a span with the words to tell them: what the page knows already, else from the server. */
 function useReading(link: MeetingLink, span: Span): readonly [Reading, () => void] {
   const reading = useSignal<Reading>('loading');
   const attempt = useSignal(0);
+  const connection = link.connection.value.name;
   const tag = wordsLanguage();
   useEffect(() => {
     const end = new AbortController();
     void read(link, span, tag, end.signal, reading);
     return () => end.abort();
   }, [link, tag, attempt.value]);
+  useEffect(() => {
+    // A link that is back is worth a try.
+    if (connection === 'live' && reading.peek() === 'failed') attempt.value += 1;
+  }, [connection]);
   return [
     reading.value,
     () => {
@@ -185,6 +235,7 @@ function OtherSpan({ of, span }: { readonly of: CatchingUp; readonly span: Span 
       class="button small"
       onClick={() => {
         of.shown.value = isWhole ? missed : wholeSpan(link);
+        of.isAsked.value = true;
       }}
     >
       {isWhole
@@ -201,9 +252,7 @@ interface ToldProps {
 
 function Told({ reading: { happenings, isComplete, words, tag }, span }: ToldProps) {
   const { link, view } = useMeeting();
-  // A server that is newer than this page may tell what it has no words for.
-  const sayable = happenings.filter((happening) => Object.hasOwn(words, happeningKey(happening)));
-  const steps = toldBySteps(view, sayable, link.client.getSnapshot().happenings);
+  const steps = toldBySteps(view, sayableOf(happenings, words), link.client.getSnapshot().happenings);
   return (
     <>
       {isComplete ? null : <p class="note warn">{t('catch-up.incomplete')}</p>}
@@ -244,7 +293,7 @@ function Step({ step, telling, dayBefore }: StepProps) {
       {phase === undefined ? (
         <h3>{t(step.isAfterClosing ? 'catch-up.after' : 'catch-up.before')}</h3>
       ) : (
-        <h3 lang={tag}>{localText(phase.title, tag)}</h3>
+        <h3 lang={localTextIn(phase.title, tag).language ?? tag}>{localText(phase.title, tag)}</h3>
       )}
       <Sentences happenings={step.told} telling={telling} />
       {step.lesser.length === 0 ? null : (
@@ -257,24 +306,42 @@ function Step({ step, telling, dayBefore }: StepProps) {
   );
 }
 
-function Sentences({
-  happenings,
+function Sentences({ happenings, telling }: { readonly happenings: readonly Happening[]; readonly telling: Telling }) {
+  return (
+    <ol lang={telling.tag}>
+      {happenings.map((happening, index) => (
+        <li key={`${happening.position}-${index}`}>
+          <Sentence happening={happening} telling={telling} />
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function Sentence({
+  happening,
   telling: { words, tag },
 }: {
-  readonly happenings: readonly Happening[];
+  readonly happening: Happening;
   readonly telling: Telling;
 }) {
   const { view, meeting, lang } = useMeeting();
   return (
-    <ol lang={tag}>
-      {happenings.map((happening, index) => (
-        <li key={`${happening.position}-${index}`}>
-          <time class="tabular soft" dateTime={new Date(happening.at).toISOString()}>
-            {timeOfDay(happening.at, lang, meeting.timeZone)}
-          </time>
-          <span>{sentenceFor(happening, words, view, tag)}</span>
-        </li>
-      ))}
-    </ol>
+    <>
+      <time class="tabular soft" dateTime={new Date(happening.at).toISOString()}>
+        {timeOfDay(happening.at, lang, meeting.timeZone)}
+      </time>{' '}
+      <span>
+        {sentenceParts(happening, words, view, tag).map(({ text, language: own }, at) =>
+          own === undefined ? (
+            text
+          ) : (
+            <span key={at} lang={own}>
+              {text}
+            </span>
+          ),
+        )}
+      </span>
+    </>
   );
 }

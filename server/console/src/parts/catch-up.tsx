@@ -18,6 +18,7 @@ export function useCatchingUp(): CatchingUp {
   const { link } = useMeeting();
   const missed = useSignal<Span | null>(null);
   const shown = useSignal<Span | null>(null);
+  const isAsked = useSignal(false);
   useEffect(() => {
     const look = () => {
       const span = lookNow(link);
@@ -32,7 +33,7 @@ export function useCatchingUp(): CatchingUp {
     });
     return end;
   }, [link]);
-  return { missed, shown };
+  return { missed, shown, isAsked };
 }
 
 /** What has been missed, seen from now on; `null` while nobody looks, or where nothing was missed. */
@@ -63,7 +64,8 @@ export function WhatHappened({ of }: { readonly of: CatchingUp }) {
       popovertarget="menu"
       popovertargetaction="hide"
       onClick={() => {
-        of.shown.value = of.missed.peek() ?? wholeSpan(link);
+        of.shown.value ??= of.missed.peek() ?? wholeSpan(link);
+        of.isAsked.value = true;
       }}
     >
       <Icon name="undo" />

@@ -3,48 +3,60 @@ import { useSignal } from '@preact/signals';
 import type { DocumentRecord } from '@tour-de-table/shared/view';
 import { useId } from 'preact/hooks';
 import { t } from '../language/index.ts';
-import { localText } from '../language/names.ts';
 import { roughLength } from '../language/times.ts';
 import { explainRejection } from '../meeting/explain.ts';
 import { give, useMeeting } from '../meeting/meeting-link.ts';
 import { addressOfPage, documentsIn, type Presented, pageFrom, presentedIn } from '../meeting/presented.ts';
 import { Button } from './button.tsx';
+import { Fold } from './fold.tsx';
 import { Icon } from './icon.tsx';
+import { Local } from './local-text.tsx';
 import { pageWords } from './page-words.ts';
 
 /** The page that the presenters are on, so that everybody turns it with the room, and the list of documents. */
 export function DocumentsPanel() {
-  const { view, lang } = useMeeting();
+  const { view } = useMeeting();
   const presented = presentedIn(view);
   const turn = useTurning();
+  const documents = documentsIn(view);
+  const list = (
+    <ul>
+      {documents.map((document) => {
+        const isNow = presented?.document.id === document.id;
+        return (
+          <li key={document.id} class="row">
+            <a href={document.url} target="_blank" rel="noreferrer noopener">
+              <Local text={document.label} />
+            </a>
+            {document.pages === undefined ? null : (
+              <span class="soft small">{t('presented.pages', { count: document.pages })}</span>
+            )}
+            {isNow ? <span class="mark good push">{t('presented.now')}</span> : null}
+            {turn === null || isNow ? null : (
+              <span class="push">
+                <Button look="small" reason={turn.reason} onPress={() => turn.to(document, 1)}>
+                  {t('presented.present')}
+                </Button>
+              </span>
+            )}
+          </li>
+        );
+      })}
+    </ul>
+  );
+  if (presented === null) {
+    return (
+      <Fold id="documents" title={t('presented.documents')} count={documents.length} class="documents">
+        {list}
+      </Fold>
+    );
+  }
   return (
     <section class="panel documents" aria-labelledby="documents">
-      {presented === null ? null : <Now presented={presented} />}
-      {presented === null || turn === null ? null : <Turning presented={presented} turn={turn} />}
+      <Now presented={presented} />
+      {turn === null ? null : <Turning presented={presented} turn={turn} />}
       <h2 id="documents">{t('presented.documents')}</h2>
-      <ul>
-        {documentsIn(view).map((document) => {
-          const isNow = presented?.document.id === document.id;
-          return (
-            <li key={document.id} class="row">
-              <a href={document.url} target="_blank" rel="noreferrer noopener">
-                {localText(document.label, lang)}
-              </a>
-              {document.pages === undefined ? null : (
-                <span class="soft small">{t('presented.pages', { count: document.pages })}</span>
-              )}
-              {isNow ? <span class="mark good push">{t('presented.now')}</span> : null}
-              {turn === null || isNow ? null : (
-                <span class="push">
-                  <Button look="small" reason={turn.reason} onPress={() => turn.to(document, 1)}>
-                    {t('presented.present')}
-                  </Button>
-                </span>
-              )}
-            </li>
-          );
-        })}
-      </ul>
+      {list}
     </section>
   );
 }
@@ -78,7 +90,9 @@ function Now({ presented }: { readonly presented: Presented }) {
     <div class="presented stack">
       <p class="eyebrow">{t('presented.title')}</p>
       <p class="presented-page">
-        <strong>{localText(document.label, lang)}</strong>
+        <strong>
+          <Local text={document.label} />
+        </strong>
         <span class="tabular" aria-live="polite">
           {pageWords(presented)}
         </span>

@@ -8,6 +8,8 @@ import { useMeeting } from '../meeting/meeting-link.ts';
 import { type FloorReading, floorIn, ownFloor, type Waiting } from '../meeting/my-floor.ts';
 import { AskFloor, placeWords } from './ask-floor.tsx';
 import { countdownWord } from './countdown.tsx';
+import { hasRoom } from './fold.tsx';
+import { Named } from './named.tsx';
 import { nameIn } from './pledge-words.ts';
 
 /** Who has the floor, who waits and why in this order; and the own place, wherever the reader sits. */
@@ -39,9 +41,9 @@ export function FloorPanel() {
         </div>
         <SpeechClock reading={reading} />
       </header>
+      {own === null || me.delegation === null ? null : <AskFloor own={own} delegation={me.delegation} />}
       <Reasons reading={reading} />
       <Queue reading={reading} />
-      {own === null || me.delegation === null ? null : <AskFloor own={own} delegation={me.delegation} />}
       {own?.isSpeaking === true ? <YoursBar place={place} /> : null}
     </section>
   );
@@ -99,13 +101,14 @@ function Reasons({ reading: { reordered, setAside } }: { readonly reading: Floor
   );
 }
 
-/** How many of a long queue are shown unasked. */
-const SHOWN_MAX = 6;
+/** How many of a long queue are shown unasked, where the page has room and where it is one column. */
+const SHOWN_MAX = { wide: 6, narrow: 3 };
 
 function Queue({ reading: { queue } }: { readonly reading: FloorReading }) {
   const isWhole = useSignal(false);
   if (queue.length === 0) return null;
-  const shown = isWhole.value || queue.length <= SHOWN_MAX + 1 ? queue : queue.slice(0, SHOWN_MAX);
+  const most = hasRoom.value ? SHOWN_MAX.wide : SHOWN_MAX.narrow;
+  const shown = isWhole.value || queue.length <= most + 1 ? queue : queue.slice(0, most);
   return (
     <div class="stack floor-queue">
       <h3>
@@ -134,7 +137,7 @@ function Queue({ reading: { queue } }: { readonly reading: FloorReading }) {
 }
 
 function InQueue({ waiting: { request, place, waitingMs } }: { readonly waiting: Waiting }) {
-  const { view, me, lang } = useMeeting();
+  const { me, lang } = useMeeting();
   const isOwn = request.delegation === me.delegation;
   return (
     <li class={isOwn ? 'own' : ''}>
@@ -143,7 +146,7 @@ function InQueue({ waiting: { request, place, waitingMs } }: { readonly waiting:
       </span>
       <span class="row who">
         <span>
-          {nameIn(view.delegations, request.delegation, lang)}
+          <Named code={request.delegation} />
           {isOwn ? <span class="soft"> ({t('ask-floor.you')})</span> : null}
         </span>
         {request.kind === 'statement' ? null : (
@@ -162,8 +165,8 @@ function YoursBar({ place }: { readonly place: { readonly current: HTMLElement |
   const isSeen = useSignal(true);
   useEffect(() => {
     if (place.current === null) return;
-    const observer = new IntersectionObserver(([entry]) => {
-      isSeen.value = entry?.isIntersecting ?? true;
+    const observer = new IntersectionObserver((entries) => {
+      isSeen.value = entries.at(-1)?.isIntersecting ?? true;
     });
     observer.observe(place.current);
     return () => observer.disconnect();

@@ -1,12 +1,12 @@
 import type { ComponentChildren } from 'preact';
 import { t } from '../language/index.ts';
-import { localText } from '../language/names.ts';
 import { minutes, timeOfDay } from '../language/times.ts';
 import { useMeeting } from '../meeting/meeting-link.ts';
 import { placeIn } from '../meeting/reading.ts';
 import { Countdown } from './countdown.tsx';
 import { GoesOn } from './goes-on.tsx';
 import { Icon } from './icon.tsx';
+import { Around, Local } from './local-text.tsx';
 import { SittingMark } from './sitting-mark.tsx';
 
 /** Where the meeting is: part, phase, what is left of it, and what comes next. */
@@ -21,18 +21,24 @@ export function NowCard({ children }: { readonly children?: ComponentChildren })
           <p class="row eyebrow">
             {part === null ? null : (
               <span>
-                {t('agenda.part', { number: partNumber })} · {localText(part.title, lang)}
+                {t('agenda.part', { number: partNumber })} · <Local text={part.title} />
               </span>
             )}
             <SittingMark />
           </p>
-          <h1 id="now">{phase === null ? t(`sitting-long.${sitting.status}`) : localText(phase.title, lang)}</h1>
+          <h1 id="now">{phase === null ? t(`sitting-long.${sitting.status}`) : <Local text={phase.title} />}</h1>
           {sitting.status === 'closed' ? null : (
             <p class="soft">
               {current === null || phase === null
                 ? null
                 : `${t('now.since', { time: timeOfDay(current.startedAt, lang, meeting.timeZone) })} · ${t('agenda.planned', { time: minutes(phase.plannedMinutes, lang) })} · `}
-              {next === null ? t('now.last') : t('now.next', { phase: localText(next.title, lang) })}
+              {next === null ? (
+                t('now.last')
+              ) : (
+                <Around sentence={(phase) => t('now.next', { phase })}>
+                  <Local text={next.title} />
+                </Around>
+              )}
             </p>
           )}
           {phase?.kind !== 'contributions' || phase.disclosure === undefined ? null : (

@@ -3,6 +3,7 @@ import { useMeeting } from '../meeting/meeting-link.ts';
 import { newestFirst } from '../meeting/reading.ts';
 import { BoardLink } from './board-link.tsx';
 import { Empty } from './empty.tsx';
+import { Fold } from './fold.tsx';
 import { IndicativeNote } from './indicative-note.tsx';
 import { LiveList } from './live-list.tsx';
 import { PledgeCard } from './pledge-card.tsx';
@@ -18,18 +19,18 @@ export function OtherPledges() {
     ),
   );
   return (
-    <section class="panel" aria-labelledby="others">
-      <header>
-        <h2 id="others">{me.delegation === null ? t('others.all') : t('others.title')}</h2>
-        <span class="count">{others.length}</span>
-        <BoardLink to="board" />
-      </header>
+    <Fold
+      id="others"
+      title={me.delegation === null ? t('others.all') : t('others.title')}
+      count={others.length}
+      ways={<BoardLink to="board" />}
+    >
       <IndicativeNote />
       {others.length === 0 ? (
         <Empty text={t('others.none')} />
       ) : (
         <LiveList items={others} draw={(pledge, isFresh) => <PledgeCard pledge={pledge} isFresh={isFresh} />} />
       )}
-    </section>
+    </Fold>
   );
 }

@@ -171,14 +171,9 @@ function BreakButton({ silence, delegation }: { readonly silence: SilenceRecord;
   const isOpen = useSignal(false);
   const refusal = link.client.may({ type: 'break-silence', delegation });
   const isOnItsWay = link.pending.value.some(({ command }) => command.type === 'break-silence');
-  const reason =
-    refusal === null
-      ? isOnItsWay
-        ? t('own.on-its-way')
-        : null
-      : refusal.code === 'not-allowed'
-        ? t('hear-silence.no-voice')
-        : explainRejection(refusal, lang);
+  // Not for this seat at all.
+  if (refusal?.code === 'not-allowed') return <p class="small soft">{t('hear-silence.no-voice')}</p>;
+  const reason = refusal === null ? (isOnItsWay ? t('own.on-its-way') : null) : explainRejection(refusal, lang);
   return (
     <div class="row">
       <Button

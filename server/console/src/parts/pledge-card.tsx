@@ -2,10 +2,12 @@ import type { PledgeRecord } from '@tour-de-table/client-sdk';
 import { standingOf } from '@tour-de-table/shared/view';
 import type { ComponentChildren } from 'preact';
 import { t } from '../language/index.ts';
-import { localText } from '../language/names.ts';
 import { dateAndTime, timeOfDay } from '../language/times.ts';
 import { useMeeting } from '../meeting/meeting-link.ts';
 import { Icon } from './icon.tsx';
+import { Around, Local } from './local-text.tsx';
+import { Named } from './named.tsx';
+import { PledgeFacts } from './pledge-facts.tsx';
 import { PledgeHistory } from './pledge-history.tsx';
 import { factsOf, nameIn } from './pledge-words.ts';
 import { WrittenIn } from './written-in.tsx';
@@ -26,7 +28,7 @@ interface PledgeCardProps {
 /** One contribution with everything that its reader may know of it. */
 export function PledgeCard({ pledge, lead, children, more, isFresh = false, isOwn = false }: PledgeCardProps) {
   const { link, view, meeting, lang } = useMeeting();
-  const { content, serial, delegation, status, version, at, band } = pledge;
+  const { content, serial, delegation, status, version, at, band, takenBack } = pledge;
   const facts = factsOf({ ...content, partners: undefined }, (code) => nameIn(view.delegations, code, lang));
   const phase = view.phases[pledge.phaseId];
   const isWithdrawn = status === 'withdrawn';
@@ -36,7 +38,11 @@ export function PledgeCard({ pledge, lead, children, more, isFresh = false, isOw
     <article class={`pledge ${isFresh ? 'fresh' : ''} ${isWithdrawn ? 'withdrawn' : ''} ${isGrey ? 'grey' : ''}`}>
       <header class="row">
         {lead}
-        {isOwn ? null : <strong class="whose">{nameIn(view.delegations, delegation, lang)}</strong>}
+        {isOwn ? null : (
+          <strong class="whose">
+            <Named code={delegation} />
+          </strong>
+        )}
         {serial === null ? null : <span class="soft small tabular">{serial}</span>}
         <DisclosureMark pledge={pledge} />
         {isWithdrawn ? <span class="mark bad">{t('record.withdrawn')}</span> : null}
@@ -47,6 +53,9 @@ export function PledgeCard({ pledge, lead, children, more, isFresh = false, isOw
         </time>
       </header>
       <h3 lang={content.language}>{content.title}</h3>
+      {takenBack === undefined ? null : (
+        <p class="note small">{t('taken-back.pledge', { reason: takenBack.reason })}</p>
+      )}
       <p class="row tags">
         <span class="mark accent">{t(`category.${content.category}`)}</span>
         {content.domain === undefined ? null : <span class="mark">{t(`domain.${content.domain}`)}</span>}
@@ -60,14 +69,7 @@ export function PledgeCard({ pledge, lead, children, more, isFresh = false, isOw
       )}
       {facts.length === 0 ? null : (
         <dl class="facts">
-          {facts.map(({ label, values }) => (
-            <div key={label}>
-              <dt>{label}</dt>
-              {values.map((value) => (
-                <dd key={value}>{value}</dd>
-              ))}
-            </div>
-          ))}
+          <PledgeFacts facts={facts} />
         </dl>
       )}
       <Partners pledge={pledge} />
@@ -77,9 +79,14 @@ export function PledgeCard({ pledge, lead, children, more, isFresh = false, isOw
       <footer class="row small soft">
         <span>
           {version > 1 ? t('pledge.version', { version }) : null}
-          {phase !== undefined && meeting.current?.phaseId !== phase.id
-            ? ` ${t('pledge.made-in', { phase: localText(phase.title, lang) })}`
-            : null}
+          {phase !== undefined && meeting.current?.phaseId !== phase.id ? (
+            <>
+              {' '}
+              <Around sentence={(name) => t('pledge.made-in', { phase: name })}>
+                <Local text={phase.title} />
+              </Around>
+            </>
+          ) : null}
         </span>
         {children === undefined ? null : <span class="row push">{children}</span>}
       </footer>
@@ -113,7 +120,6 @@ function ProvenanceMark({ pledge: { provenance, readBack } }: { readonly pledge:
 
 /** Whom it names, and what each says to that. */
 function Partners({ pledge: { partners } }: { readonly pledge: PledgeRecord }) {
-  const { view, lang } = useMeeting();
   const all = Object.entries(partners);
   if (all.length === 0) return null;
   return (
@@ -122,7 +128,9 @@ function Partners({ pledge: { partners } }: { readonly pledge: PledgeRecord }) {
       {all.map(([code, said]) => (
         <span key={code} class={`mark ${PARTNER_TONES[said]}`}>
           {said === 'confirmed' ? <Icon name="check" /> : said === 'declined' ? <Icon name="close" /> : null}
-          {nameIn(view.delegations, code, lang)}: {t(`clarify.partner.${said}`)}
+          <Around sentence={(label) => t('labelled', { label, text: t(`clarify.partner.${said}`) })}>
+            <Named code={code} />
+          </Around>
         </span>
       ))}
     </p>
@@ -148,7 +156,7 @@ function Axes({ pledge: { status, bindingness, verdict } }: { readonly pledge: P
             <span class="small soft">
               {' '}
               {dateAndTime(verdict.at, lang, meeting.timeZone)}
-              {verdict.note === undefined ? null : `: “${verdict.note}”`}
+              {verdict.note === undefined ? null : ` ${t('quoted', { text: verdict.note })}`}
             </span>
           )}
         </dd>

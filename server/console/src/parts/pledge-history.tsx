@@ -3,7 +3,7 @@ import { contentDifference, type VersionRecord } from '@tour-de-table/shared/vie
 import { t } from '../language/index.ts';
 import { timeOfDay } from '../language/times.ts';
 import { useMeeting } from '../meeting/meeting-link.ts';
-import { fieldWords, nameIn, valueWords } from './pledge-words.ts';
+import { fieldWords, isWritten, nameIn, valueWords } from './pledge-words.ts';
 
 type Version = Pick<VersionRecord, 'version' | 'at' | 'content'>;
 
@@ -36,7 +36,7 @@ function Change({ version, before }: { readonly version: Version; readonly befor
     <li>
       <p class="small soft tabular">{t('clarify.history-of', { version: version.version, time })}</p>
       {before === undefined ? (
-        <p>{version.content.title}</p>
+        <p lang={version.content.language}>{version.content.title}</p>
       ) : differences.length === 0 ? (
         <p class="soft">{t('clarify.nothing-changed')}</p>
       ) : (
@@ -48,12 +48,16 @@ function Change({ version, before }: { readonly version: Version; readonly befor
                 {difference.was === undefined ? (
                   <span class="small soft">{t('clarify.added')} </span>
                 ) : (
-                  <del>{valueWords(difference, difference.was, nameOf)}</del>
+                  <del lang={isWritten(difference.path) ? before.content.language : undefined}>
+                    {valueWords(difference, difference.was, nameOf)}
+                  </del>
                 )}{' '}
                 {difference.is === undefined ? (
                   <span class="small soft">{t('clarify.removed')}</span>
                 ) : (
-                  <ins>{valueWords(difference, difference.is, nameOf)}</ins>
+                  <ins lang={isWritten(difference.path) ? version.content.language : undefined}>
+                    {valueWords(difference, difference.is, nameOf)}
+                  </ins>
                 )}
               </dd>
             </div>

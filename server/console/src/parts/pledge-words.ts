@@ -1,62 +1,92 @@
 import type { DecimalRange, PledgeContent } from '@tour-de-table/client-sdk';
 import type { FieldDifference } from '@tour-de-table/shared/view';
-import { t } from '../language/index.ts';
+import { language, t } from '../language/index.ts';
+import { allOf, inRow } from '../language/lists.ts';
 import { delegationName } from '../language/names.ts';
+
+/** One thing that a fact says. */
+export interface FactValue {
+  readonly text: string;
+  /** The language of the author's own words, where he has named it. */
+  readonly language?: string | undefined;
+  /** A word of the console's that stands before them. */
+  readonly label?: string;
+}
 
 /** One fact of a pledge: what it is about, and what it says. */
 export interface PledgeFact {
   readonly label: string;
-  readonly values: readonly string[];
+  readonly values: readonly FactValue[];
 }
 
-/** Exact numbers as written; a range may be open at either end. */
+/** Exact numbers with the decimal sign of the reader's language; a range may be open at either end. */
 function rangeWords({ min, max }: DecimalRange): string {
-  if (min !== undefined && max !== undefined) return min === max ? min : `${min}–${max}`;
-  return min !== undefined ? t('range.at-least', { number: min }) : t('range.up-to', { number: max ?? '' });
+  if (min !== undefined && max !== undefined) return min === max ? numberOf(min) : `${numberOf(min)}–${numberOf(max)}`;
+  if (min !== undefined) return t('range.at-least', { number: numberOf(min) });
+  return t('range.up-to', { number: max === undefined ? '' : numberOf(max) });
+}
+
+/** Of 15 digits at most, so that none is lost. */
+function numberOf(written: string): string {
+  return new Intl.NumberFormat(language.value, { useGrouping: false, maximumFractionDigits: 3 }).format(
+    Number(written),
+  );
 }
 
 /** What a pledge says beyond its title and text, in the reader's words; what is not said is left out. */
 export function factsOf(content: PledgeContent, nameOf: (code: string) => string): readonly PledgeFact[] {
-  const { forceElement, materiel, readiness, rotation, commandRelationship, sustainment } = content;
-  const hours = (range: DecimalRange | undefined) =>
-    range === undefined ? undefined : t('range.hours', { range: rangeWords(range) });
+  const { forceElement, materiel, readiness, rotation, commandRelationship, sustainment, language } = content;
+  const written = (text: string | undefined, label?: string): FactValue | undefined =>
+    text === undefined ? undefined : { text, language, ...(label === undefined ? {} : { label }) };
+  const said = (text: string | undefined): FactValue | undefined => (text === undefined ? undefined : { text });
+  const hours = (range: DecimalRange | undefined) => said(range && t('range.hours', { range: rangeWords(range) }));
   const personnel = forceElement?.personnel;
-  const facts: readonly (readonly [string, readonly (string | undefined)[]])[] = [
+  const facts: readonly (readonly [string, readonly (FactValue | undefined)[]])[] = [
     [
       t('pledge.force-element'),
-      [forceElement?.echelon, personnel && t('range.personnel', { range: rangeWords(personnel) })],
+      [written(forceElement?.echelon), said(personnel && t('range.personnel', { range: rangeWords(personnel) }))],
     ],
-    [t('pledge.materiel'), (materiel ?? []).map(materielWords)],
+    [t('pledge.materiel'), (materiel ?? []).map((row) => written(materielWords(row)))],
     [t('pledge.ntm'), [hours(readiness?.ntmHours)]],
     [t('pledge.delivery'), [hours(readiness?.deliveryLeadHours)]],
-    [t('pledge.available-from'), [readiness?.availableFrom]],
-    [t('pledge.sustainment'), [sustainment]],
+    [t('pledge.available-from'), [said(readiness?.availableFrom && dayOf(readiness.availableFrom))]],
+    [t('pledge.sustainment'), [written(sustainment)]],
     [
       t('pledge.rotation'),
       [
-        rotation?.months && t('pledge.rotation-months', { months: rotation.months }),
-        rotation?.count && t('pledge.rotation-count', { count: Number(rotation.count) }),
+        said(rotation?.months && t('pledge.rotation-months', { months: rotation.months })),
+        said(rotation?.count && t('pledge.rotation-count', { count: Number(rotation.count) })),
       ],
     ],
-    [t('pledge.command'), [commandRelationship && t(`command-relationship.${commandRelationship}`)]],
+    [t('pledge.command'), [said(commandRelationship && t(`command-relationship.${commandRelationship}`))]],
     [
       t('pledge.conditions'),
-      (content.conditions ?? []).map(({ kind, text }) => [t(`condition.${kind}`), text].filter(Boolean).join(': ')),
+      (content.conditions ?? []).map(
+        ({ kind, text }) => written(text, t(`condition.${kind}`)) ?? said(t(`condition.${kind}`)),
+      ),
     ],
-    [t('pledge.caveats'), (content.caveats ?? []).map(({ type, text }) => `${t(`caveat.${type}`)}: ${text}`)],
-    [t('pledge.partners'), [(content.partners ?? []).map(nameOf).join(', ')]],
-    [t('pledge.requirement'), [content.requirementLine]],
+    [t('pledge.caveats'), (content.caveats ?? []).map(({ type, text }) => written(text, t(`caveat.${type}`)))],
+    [t('pledge.partners'), [said(allOf((content.partners ?? []).map(nameOf)))]],
+    [t('pledge.requirement'), [written(content.requirementLine)]],
   ];
   return facts.flatMap(([label, values]) => {
-    const said = values.filter((value) => value !== undefined && value !== '') as readonly string[];
-    return said.length === 0 ? [] : [{ label, values: said }];
+    const all = values.filter((value) => value !== undefined && value.text !== '') as readonly FactValue[];
+    return all.length === 0 ? [] : [{ label, values: all }];
   });
+}
+
+/** A calendar day as the reader writes it. */
+function dayOf(written: string): string {
+  const day = Date.parse(`${written}T00:00Z`);
+  if (Number.isNaN(day)) return written;
+  return new Intl.DateTimeFormat(language.value, { dateStyle: 'medium', timeZone: 'UTC' }).format(day);
 }
 
 function materielWords(row: NonNullable<PledgeContent['materiel']>[number]): string {
   const quantity = row.quantity === undefined ? undefined : rangeWords(row.quantity);
   const amount = [quantity, row.unit].filter(Boolean).join(' ');
-  return [amount === '' ? row.item : `${row.item}: ${amount}`, row.location].filter(Boolean).join(', ');
+  const what = amount === '' ? row.item : t('labelled', { label: row.item, text: amount });
+  return row.location === undefined ? what : inRow([what, row.location]);
 }
 
 /** The name of a delegation that may have no record in this view. */
@@ -105,7 +135,7 @@ export function fieldWords(path: string): string {
   const field = list ?? FIELDS.findLast((name) => steps.includes(name));
   const part = PARTS.find((name) => name === steps.at(-1) && name !== field);
   const name = t(`clarify.field.${field ?? 'other'}`);
-  return part === undefined ? name : `${name}, ${t(`clarify.part.${part}`)}`;
+  return part === undefined ? name : inRow([name, t(`clarify.part.${part}`)]);
 }
 
 /** A value of a difference in the reader's words; codes of closed lists get their names. */
@@ -119,6 +149,13 @@ export function valueWords(
   const key = LISTS.find(([pattern]) => pattern.test(path))?.[1];
   return key === undefined ? value : t(`${key}.${value}` as 'category.forces');
 }
+
+/** Whether the field of a difference holds its author's own words. */
+export function isWritten(path: string): boolean {
+  return WRITTEN.test(path);
+}
+
+const WRITTEN = /^(title|text|sustainment|requirementLine)$|\.(echelon|item|unit|location|text)$/;
 
 const LISTS: readonly (readonly [RegExp, string])[] = [
   [/^category$/, 'category'],

@@ -1,8 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import { t } from '../language/index.ts';
-import { localText } from '../language/names.ts';
 import { useMeeting } from '../meeting/meeting-link.ts';
 import { LinkPill } from './link-state.tsx';
+import { Local } from './local-text.tsx';
 import { Menu } from './menu.tsx';
 import { TableMark } from './table-mark.tsx';
 import { Unsent } from './unsent.tsx';
@@ -19,7 +19,7 @@ interface ShellProps {
 
 /** The frame of a meeting's page: what it is, whose it is, how the link is. */
 export function Shell({ who, children, menu, nav, class: name }: ShellProps) {
-  const { meeting, lang } = useMeeting();
+  const { meeting } = useMeeting();
   return (
     <>
       <a class="skip-link" href="#content">
@@ -28,7 +28,9 @@ export function Shell({ who, children, menu, nav, class: name }: ShellProps) {
       <header class="topbar">
         <div class="brand">
           <TableMark size={32} />
-          <span>{localText(meeting.title, lang)}</span>
+          <span>
+            <Local text={meeting.title} />
+          </span>
         </div>
         <span class="seat">{who}</span>
         <LinkPill />

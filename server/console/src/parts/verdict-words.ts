@@ -1,6 +1,7 @@
 import type { LinkFinding, LinkMeasurements, LinkVerdict } from '@tour-de-table/shared/meeting';
 import { lossPercent } from '@tour-de-table/shared/meeting';
 import { t } from '../language/index.ts';
+import { inRow } from '../language/lists.ts';
 
 /** A short length of time as people say it: `85 ms`, `1.2 sec`, `3 min`. */
 export function shortTime(ms: number, language: string): string {
@@ -59,7 +60,7 @@ export function waysWords({ websocket, polling, plain }: LinkMeasurements, langu
     ...(plain ? [t('link-check.step.plain')] : []),
   ];
   if (ways.length === 0) return t('link-check.no-way');
-  return new Intl.ListFormat(language, { style: 'short', type: 'unit' }).format(ways);
+  return inRow(ways, language);
 }
 
 /** What a finding says, and what to do about it. */

@@ -2,6 +2,8 @@ import { t } from '../language/index.ts';
 import { delegationName } from '../language/names.ts';
 import { attendanceOf } from '../meeting/attendance.ts';
 import { useMeeting } from '../meeting/meeting-link.ts';
+import { Fold, hasRoom } from './fold.tsx';
+import { Named } from './named.tsx';
 import { PresenceDot, presenceOf } from './presence-dot.tsx';
 
 /** The delegations that take part, in their groups. */
@@ -10,9 +12,8 @@ export function WhoIsHere() {
   const attendance = attendanceOf(Object.values(view.delegations), (row) => delegationName(row, lang));
   const { groups, here, expected } = attendance;
   return (
-    <section class="panel" aria-labelledby="who">
-      <h2 id="who">{t('attendance.title')}</h2>
-      <p class="soft">{t('attendance.here', { here, expected })}</p>
+    <Fold id="who" title={t('attendance.title')} gist={t('attendance.here', { here, expected })}>
+      {hasRoom.value ? <p class="soft">{t('attendance.here', { here, expected })}</p> : null}
       {(['room', 'remote', 'listening'] as const).map((group) =>
         groups[group].length === 0 ? null : (
           <details key={group} class="who-group" open={group !== 'room' || undefined}>
@@ -23,7 +24,7 @@ export function WhoIsHere() {
               {groups[group].map((delegation) => (
                 <li key={delegation.code} class="row" style={{ '--gap': '0.5rem' }}>
                   <PresenceDot delegation={delegation} />
-                  {delegationName(delegation, lang)}
+                  <Named code={delegation.code} />
                   <span class="visually-hidden">{t(`presence.${presenceOf(delegation, link.presence.value)}`)}</span>
                 </li>
               ))}
@@ -31,6 +32,6 @@ export function WhoIsHere() {
           </details>
         ),
       )}
-    </section>
+    </Fold>
   );
 }

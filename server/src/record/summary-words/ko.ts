@@ -2,7 +2,7 @@ import type { SummaryWords } from './summary-words.ts';
 
 export const words: SummaryWords = {
   locale: 'ko-KR',
-  heading: '의장 요약 (초안)',
+  heading: '의장 요약(초안)',
   invented: '가상 데이터',
   indicative: '잠정적이며, 정치적 결정을 조건으로 함',
   opened: '개회: {{at}}',
@@ -22,7 +22,7 @@ export const words: SummaryWords = {
   notHeld: '진행하지 않음',
   tour: '순차 발언: {{phase}}',
   standing: {
-    passed: '순서를 넘김',
+    passed: '차례를 넘김',
     called: '호명되었으나 답변 없음',
     deferred: '나중에 호명을 요청, 이후 답변 없음',
     skipped: '호명 후 답변 없이 진행',
@@ -80,7 +80,7 @@ export const words: SummaryWords = {
   },
   silence: '침묵 절차',
   silenceRunning: '침묵 절차 기한: {{at}}',
-  silenceAdopted: '{{at}} 채택됨: 이의 없음.',
-  silenceBroken: '{{at}} 채택되지 않음: 이의 있음.',
-  silenceBrokenBy: '{{delegation}}: 침묵을 깨뜨림: {{reason}}',
+  silenceAdopted: '{{at}} 채택됨(이의 없음).',
+  silenceBroken: '{{at}} 채택되지 않음(이의 있음).',
+  silenceBrokenBy: '{{delegation}} 측이 침묵을 깨뜨림: {{reason}}',
 };

@@ -32,7 +32,7 @@ export const words: SummaryWords = {
   answers: {
     can: 'Можуть зробити внесок',
     'can-with-conditions': 'Можуть зробити внесок за певних умов',
-    'under-national-consideration': 'Розглядається на національному рівні',
+    'under-national-consideration': 'На національному розгляді',
     cannot: 'Не можуть зробити внесок',
     'listening-only': 'Лише слухають',
     undisclosed: 'Вислухано, відповідь не оприлюднено',

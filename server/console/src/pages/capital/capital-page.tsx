@@ -61,7 +61,7 @@ export function CapitalPage() {
       </div>
       <div class="delegation-side">
         {stage.name === 'before' ? <NowCard /> : null}
-        <Agenda />
+        <Agenda folds />
       </div>
     </Shell>
   );

@@ -3,7 +3,7 @@ import type { CallRecord, TourRecord } from '@tour-de-table/shared/view';
 import { t } from '../../language/index.ts';
 import { give, useMeeting } from '../../meeting/meeting-link.ts';
 import { Dialog } from '../../parts/dialog.tsx';
-import { nameIn } from '../../parts/pledge-words.ts';
+import { Named } from '../../parts/named.tsx';
 import { CallMark } from './call-mark.tsx';
 import { ForGood } from './for-good.tsx';
 import { needsSecondOfficer } from './four-eyes.ts';
@@ -12,7 +12,7 @@ import { releaseAnswers } from './tour-wishes.ts';
 
 /** Exactly the answers that will be seen, as they were when it was opened. */
 export function AnswersReleaseDialog({ tour, onClose }: { readonly tour: TourRecord; readonly onClose: () => void }) {
-  const { link, view, meeting, lang } = useMeeting();
+  const { link, view, meeting } = useMeeting();
   const shown = useSignal(hiddenAnswers(view, tour));
   const left = useSignal<ReadonlySet<string>>(new Set());
   const chosen = shown.value.filter(({ id }) => !left.value.has(id));
@@ -36,7 +36,9 @@ export function AnswersReleaseDialog({ tour, onClose }: { readonly tour: TourRec
           <li key={call.id}>
             <label class="check">
               <input type="checkbox" checked={!left.value.has(call.id)} onChange={() => toggle(call)} />
-              <strong>{nameIn(view.delegations, call.delegation, lang)}</strong>
+              <strong>
+                <Named code={call.delegation} />
+              </strong>
               <CallMark call={call} />
             </label>
           </li>

@@ -8,8 +8,10 @@ import { give, useMeeting } from '../../meeting/meeting-link.ts';
 import { stillToCall } from '../../meeting/my-turn.ts';
 import { expectedIn } from '../../meeting/reading.ts';
 import { Button } from '../../parts/button.tsx';
+import { Named } from '../../parts/named.tsx';
 import { nameIn } from '../../parts/pledge-words.ts';
 import { PresenceDot } from '../../parts/presence-dot.tsx';
+import { namesOf } from './consequences.ts';
 import { KeyHint } from './key-hint.tsx';
 import { ReceiptWord, useReceipts } from './receipt-line.tsx';
 import { callDelegation } from './tour-wishes.ts';
@@ -59,13 +61,15 @@ function CalledNow({ tour }: { readonly tour: TourRecord }) {
         )}
         {call.count > 1 ? <span>{t('tour.called-again', { count: call.count })}</span> : null}
       </p>
-      <p class="called-name">{nameIn(view.delegations, code, lang)}</p>
+      <p class="called-name">
+        <Named code={code} />
+      </p>
       <p class="row small soft">
         {delegation === undefined ? null : <PresenceDot delegation={delegation} />}
         {delegation === undefined ? null : t(`attendance-mode.${delegation.attendanceMode}`)}
         <ReceiptWord receipt={receipts?.find((receipt) => receipt.code === code)} />
       </p>
-      <div class="row">
+      <div class="called-acts">
         <Button
           look="small"
           icon="next"
@@ -82,6 +86,8 @@ function CalledNow({ tour }: { readonly tour: TourRecord }) {
           {t('tour.absent')}
         </Button>
       </div>
+      {/* Also where the next one is called. */}
+      <p class="small soft">{t('tour.skips', { delegation: nameIn(view.delegations, code, lang) })}</p>
     </div>
   );
 }
@@ -113,23 +119,11 @@ function CallNext({ tour }: { readonly tour: TourRecord }) {
       <Button look="primary large" icon="next" reason={reason} onPress={() => void call()}>
         {t('tour.call-next', { delegation: nameOf(next) })} <KeyHint of="call-next" />
       </Button>
-      <p class="small soft">
-        {refusal !== null
-          ? t('tour.needs-gavel')
-          : tour.called === null
-            ? ''
-            : t('tour.skips', { delegation: nameOf(tour.called) })}
-      </p>
+      {refusal === null ? null : <p class="small soft">{t('tour.needs-gavel')}</p>}
       {later.length === 0 ? null : (
         <p class="small">
           {t('tour.after-that', {
-            names:
-              later.length > NAMED_MAX
-                ? t('tour.then-names', {
-                    names: later.slice(0, NAMED_MAX).map(nameOf).join(', '),
-                    count: later.length - NAMED_MAX,
-                  })
-                : later.map(nameOf).join(', '),
+            names: namesOf(later.map(nameOf), NAMED_MAX),
           })}
         </p>
       )}

@@ -145,7 +145,7 @@ function Decisions() {
                 .filter(({ pledge }) => pledge.delegation === code)
                 .map(({ pledge, standing }) => (
                   <li key={pledge.id} class={`decision standing-${standing}`}>
-                    <span>{pledge.content.title}</span>
+                    <span lang={pledge.content.language}>{pledge.content.title}</span>
                     <span class="row small standing">
                       {standing === 'approved' || standing === 'committed' ? <Icon name="check" /> : null}
                       {t(`capital-dates.standing.${standing}`)}

@@ -7,9 +7,10 @@ import '../../styles/cockpit-floor.css';
 import '../../styles/cockpit-tour.css';
 import '../../styles/cockpit-side.css';
 import '../../styles/cockpit-screen.css';
+import '../../styles/cockpit-calls.css';
 import '../../styles/print.css';
 import { useSignal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { t } from '../../language/index.ts';
 import { useMeeting } from '../../meeting/meeting-link.ts';
 import { Agenda } from '../../parts/agenda.tsx';
@@ -24,6 +25,7 @@ import { type Cockpit, CockpitContext, paneId, usePanes } from './cockpit.ts';
 import { ChairDialogs } from './dialogs.tsx';
 import { FloorDock } from './floor-panel.tsx';
 import { NotesPanel } from './notes-panel.tsx';
+import { useScrollEdges } from './scroll-edges.ts';
 import { useShortcuts } from './shortcuts.ts';
 import { SideTabs } from './side-tabs.tsx';
 import { StepBar } from './step-bar.tsx';
@@ -43,6 +45,8 @@ export function ChairPage() {
   const hasDock = cockpit.centre !== 'floor' && meeting.sitting.status !== 'closed';
   useShortcuts(cockpit);
   useAgendaInSight(meeting.current?.activation);
+  const centrePlace = useRef<HTMLDivElement>(null);
+  useScrollEdges(centrePlace);
   const helpButton = (
     <button type="button" class="button" onClick={() => cockpit.open({ name: 'help' })}>
       {t('help.open')}
@@ -53,7 +57,7 @@ export function ChairPage() {
       <Shell who={roleName(me.role)} class="chair cockpit" menu={helpButton} nav={<DeskLinks />}>
         <StepBar />
         <Alerts />
-        <div class="cockpit-centre">
+        <div ref={centrePlace} class="cockpit-centre">
           <CentreTabs />
         </div>
         <div class={`cockpit-side ${hasDock ? 'with-dock' : ''}`}>
@@ -77,13 +81,24 @@ export function ChairPage() {
   );
 }
 
-/** Where the agenda scrolls by itself, it shows the step under way. */
+/** A little air above what the agenda begins with, CSS pixels. */
+const ABOVE_PX = 2;
+
+/** Where the agenda scrolls by itself, it shows the step under way and the next one, and of what was before what it can. */
 function useAgendaInSight(activation: number | undefined): void {
   useEffect(() => {
     const pane = document.getElementById(paneId('agenda'));
-    const step = pane?.querySelector('[aria-current=step]');
-    if (pane === null || !(step instanceof HTMLElement)) return;
-    const below = step.getBoundingClientRect().top - pane.getBoundingClientRect().top;
-    pane.scrollTop += below - pane.clientHeight / 3;
+    const steps = [...(pane?.querySelectorAll('li') ?? [])];
+    const now = steps.findIndex((step) => step.ariaCurrent === 'step');
+    if (pane === null || now < 0) return;
+    pane.scrollTop = 0;
+    const { top: edge } = pane.getBoundingClientRect();
+    const needed = (steps[now + 1] ?? steps[now])?.getBoundingClientRect().bottom ?? 0;
+    if (needed - edge <= pane.clientHeight) return;
+    // From the beginning of something on: no line is cut at the upper edge.
+    const begins = [...pane.querySelectorAll('h3, li')].map((one) => one.getBoundingClientRect().top);
+    const last = steps[now]?.getBoundingClientRect().top ?? 0;
+    const first = begins.find((top) => needed - top <= pane.clientHeight - ABOVE_PX) ?? last;
+    pane.scrollTop = Math.min(first, last) - edge - ABOVE_PX;
   }, [activation]);
 }

@@ -7,6 +7,7 @@ import { explainRejection } from '../../meeting/explain.ts';
 import { give, useMeeting } from '../../meeting/meeting-link.ts';
 import { Button } from '../../parts/button.tsx';
 import { Icon } from '../../parts/icon.tsx';
+import { Local } from '../../parts/local-text.tsx';
 import { LinksDialog } from './lazy-dialogs.ts';
 import type { LinksKind } from './link-rows.ts';
 
@@ -49,7 +50,7 @@ export function DocumentsPanel() {
           return (
             <li key={document.id} class={isShown ? 'shown' : ''}>
               <a href={document.url} target="_blank" rel="noreferrer noopener">
-                {name}
+                <Local text={document.label} />
               </a>
               <span class="small soft tabular">
                 {document.pages === undefined
@@ -123,7 +124,9 @@ function PageTurner({ presented }: { readonly presented: Presented | null }) {
         <span id="presented">{t('documents.all-see')}</span>
       </p>
       <p>
-        <strong>{localText(document.label, lang)}</strong>
+        <strong>
+          <Local text={document.label} />
+        </strong>
       </p>
       <div class="row page-turner" id={PAGES_ID}>
         <Button icon="previous" label={t('documents.previous')} reason={edge(-1)} onPress={() => turn(-1)}>

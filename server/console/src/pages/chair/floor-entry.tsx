@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import type { FloorKind } from '@tour-de-table/shared/meeting';
 import { useRef } from 'preact/hooks';
 import { t } from '../../language/index.ts';
+import { inRow } from '../../language/lists.ts';
 import { delegationName } from '../../language/names.ts';
 import { explainRejection } from '../../meeting/explain.ts';
 import { floorIn } from '../../meeting/floor-reading.ts';
@@ -30,7 +31,7 @@ export function FloorEntry({ onDone }: { readonly onDone: () => void }) {
   const unclear = ((): string | null => {
     if (found.length > 1) {
       const names = found.slice(0, NAMED_MAX).map(({ name }) => name);
-      return t('floor.several', { names: names.join(', ') });
+      return t('floor.several', { names: inRow(names) });
     }
     if (who !== undefined) return null;
     return typed.value.trim() === '' ? t('floor.no-delegation') : t('floor.nobody-called');

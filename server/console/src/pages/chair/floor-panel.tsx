@@ -4,6 +4,7 @@ import type { RequestRecord } from '@tour-de-table/shared/view';
 import type { RefObject } from 'preact';
 import { useRef } from 'preact/hooks';
 import { t } from '../../language/index.ts';
+import { localText } from '../../language/names.ts';
 import { roughLength, timeOfDay } from '../../language/times.ts';
 import { useTimeBy } from '../../meeting/calm-time.ts';
 import { countdownDigits } from '../../meeting/countdown.ts';
@@ -228,6 +229,7 @@ function QueueLine({ request, isGone, place, onGiven, onSetAside }: QueueLinePro
           <FloorKindMark kind={request.kind} />
           <PlaceMark delegation={request.delegation} />
           {request.provenance === 'spoken' ? <span class="soft">{t('floor.hand-raised')}</span> : null}
+          <FromStep request={request} />
         </span>
       </span>
       <span class="acts">
@@ -250,6 +252,14 @@ function QueueLine({ request, isGone, place, onGiven, onSetAside }: QueueLinePro
       </span>
     </li>
   );
+}
+
+/** In which step it was asked for, where that is over. */
+function FromStep({ request: { phaseId } }: { readonly request: RequestRecord }) {
+  const { view, meeting, lang } = useMeeting();
+  const phase = phaseId === undefined ? undefined : view.phases[phaseId];
+  if (phase === undefined || phase.id === meeting.current?.phaseId) return null;
+  return <span class="soft">{t('floor.from-step', { phase: localText(phase.title, lang) })}</span>;
 }
 
 const CALM_STEP_MS = 10_000;

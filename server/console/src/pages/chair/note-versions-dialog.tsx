@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import type { NoteVersionsAnswer } from '@tour-de-table/shared/http';
+import { type NoteVersionsAnswer, noteVersionsAnswer } from '@tour-de-table/shared/http';
 import { useEffect } from 'preact/hooks';
 import { t } from '../../language/index.ts';
 import { dateAndTime } from '../../language/times.ts';
@@ -100,11 +100,15 @@ function useVersions(noteId: string) {
     const last = found.peek().at(-1)?.version;
     const query = last === undefined ? '' : `?before=${last}`;
     const answer = await askMeeting(link, `notes/${encodeURIComponent(noteId)}/versions${query}`);
-    problem.value = answer.ok ? null : explainProblem(answer.code);
-    if (!answer.ok) return;
-    const { versions, hasMore: isMore } = answer.body as NoteVersionsAnswer;
-    found.value = [...found.peek(), ...versions];
-    hasMore.value = isMore;
+    const read = answer.ok ? noteVersionsAnswer.safeParse(answer.body) : null;
+    problem.value = answer.ok
+      ? read?.success === true
+        ? null
+        : explainProblem('internal')
+      : explainProblem(answer.code);
+    if (read?.success !== true) return;
+    found.value = [...found.peek(), ...read.data.versions];
+    hasMore.value = read.data.hasMore;
   };
   useEffect(() => void fetchMore(), [noteId]);
   return { found: found.value, hasMore: hasMore.value, problem: problem.value, fetchMore: () => void fetchMore() };

@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { type DelegationRecord, PARTICIPATIONS, type Participation } from '@tour-de-table/client-sdk';
 import { t } from '../../language/index.ts';
+import { inRow } from '../../language/lists.ts';
 import { delegationName } from '../../language/names.ts';
 import { explainRejection } from '../../meeting/explain.ts';
 import { give, useMeeting } from '../../meeting/meeting-link.ts';
@@ -45,7 +46,7 @@ export function ParticipationDialog({ delegation, onClose }: ParticipationDialog
         {affiliations.length === 0 ? null : (
           <div>
             <dt>{t('delegation.affiliations')}</dt>
-            <dd>{affiliations.join(', ')}</dd>
+            <dd>{inRow(affiliations)}</dd>
           </div>
         )}
       </dl>

@@ -4,10 +4,12 @@ import { t } from '../../language/index.ts';
 import { explainRejection } from '../../meeting/explain.ts';
 import { useMeeting } from '../../meeting/meeting-link.ts';
 import { Button } from '../../parts/button.tsx';
-import { nameIn } from '../../parts/pledge-words.ts';
+import { Quoted } from '../../parts/local-text.tsx';
+import { Named } from '../../parts/named.tsx';
 import { SpokenPledgeDialog } from './lazy-dialogs.ts';
 import { Over } from './over.tsx';
 import type { Round } from './rounds.ts';
+import { TakeBackButton, TakenBackList } from './take-back.tsx';
 
 /** What was entered and its delegation has not confirmed: to be read to it, and to be corrected. */
 export function AwaitingReadBack({ round }: { readonly round: Round }) {
@@ -18,24 +20,38 @@ export function AwaitingReadBack({ round }: { readonly round: Round }) {
   const calls = Object.values(view.calls).filter(isAwaiting);
   const pledges = Object.values(view.pledges).filter((pledge) => isAwaiting(pledge) && pledge.status !== 'withdrawn');
   const count = calls.length + pledges.length;
-  const nameOf = (code: string) => nameIn(view.delegations, code, lang);
-  if (count === 0) return <p class="small soft">{t('entry.nothing-waits')}</p>;
+  const errors = <TakenBackList phaseId={round.phase.id} />;
+  if (count === 0) {
+    return (
+      <>
+        <p class="small soft">{t('entry.nothing-waits')}</p>
+        {errors}
+      </>
+    );
+  }
   const refusal = link.client.may({ type: 'enter-pledge' });
   return (
     <>
       <Over class="awaiting" summary={t('entry.waiting', { count })}>
         <p class="small soft">{t('entry.waiting-hint')}</p>
         <ul>
-          {calls.map(({ id, delegation, said }) => (
-            <li key={id} class="row">
-              <strong>{nameOf(delegation)}</strong>
-              <span>{said === undefined ? '' : t(`answers.said.${said}`)}</span>
+          {calls.map((call) => (
+            <li key={call.id} class="row">
+              <strong>
+                <Named code={call.delegation} />
+              </strong>
+              <span>{call.said === undefined ? '' : t(`answers.said.${call.said}`)}</span>
+              <TakeBackButton entry={{ kind: 'answer', call }} />
             </li>
           ))}
           {pledges.map((pledge) => (
             <li key={pledge.id} class="row">
-              <strong>{nameOf(pledge.delegation)}</strong>
-              <span>“{pledge.content.title}”</span>
+              <strong>
+                <Named code={pledge.delegation} />
+              </strong>
+              <span>
+                <Quoted text={pledge.content.title} tag={pledge.content.language} />
+              </span>
               <Button
                 look="small push"
                 reason={refusal === null ? null : explainRejection(refusal, lang)}
@@ -45,10 +61,12 @@ export function AwaitingReadBack({ round }: { readonly round: Round }) {
               >
                 {t('entry.correct')}…
               </Button>
+              <TakeBackButton entry={{ kind: 'pledge', pledge }} />
             </li>
           ))}
         </ul>
       </Over>
+      {errors}
       {correcting.value === null ? null : (
         <SpokenPledgeDialog
           corrects={correcting.value}

@@ -2,13 +2,14 @@ import { t } from '../../language/index.ts';
 import { roughLength } from '../../language/times.ts';
 import { useMeeting } from '../../meeting/meeting-link.ts';
 import { Icon } from '../../parts/icon.tsx';
+import { Named } from '../../parts/named.tsx';
 import { nameIn } from '../../parts/pledge-words.ts';
 import { Over } from './over.tsx';
 import { type Receipt, receiptsOf, receivedCount } from './receipt-reading.ts';
 import { participantsIn } from './rounds.ts';
 
-/** So many are named in the line; the list has all. */
-const NAMED_MAX = 2;
+/** So many are named in the line, so that it stays one line; the list has all. */
+const NAMED_MAX = 1;
 /** A step on its way is nothing to be told about, ms. */
 const ON_ITS_WAY_MS = 3_000;
 
@@ -55,7 +56,9 @@ export function ReceiptLine() {
       <ul class="receipt-list">
         {receipts.map((receipt) => (
           <li key={receipt.code} class={receipt.state}>
-            <span>{nameIn(view.delegations, receipt.code, lang)}</span>
+            <span>
+              <Named code={receipt.code} />
+            </span>
             <ReceiptWord receipt={receipt} />
           </li>
         ))}

@@ -2,7 +2,7 @@ import type { PledgeRecord } from '@tour-de-table/client-sdk';
 import { t } from '../../language/index.ts';
 import { give, useMeeting } from '../../meeting/meeting-link.ts';
 import { Dialog } from '../../parts/dialog.tsx';
-import { nameIn } from '../../parts/pledge-words.ts';
+import { Named } from '../../parts/named.tsx';
 import { releaseCommand } from './commands.ts';
 import { ForGood } from './for-good.tsx';
 import { needsSecondOfficer } from './four-eyes.ts';
@@ -14,7 +14,7 @@ interface ReleaseDialogProps {
 
 /** Lists exactly the versions that will be released. A disclosure cannot be undone, and it says so. */
 export function ReleaseDialog({ pledges, onClose }: ReleaseDialogProps) {
-  const { link, view, meeting, lang } = useMeeting();
+  const { link, view, meeting } = useMeeting();
   const isProposal = needsSecondOfficer(meeting, 'release-pledges');
   const changed = pledges.filter(({ id, version }) => view.pledges[id]?.version !== version);
   return (
@@ -28,8 +28,10 @@ export function ReleaseDialog({ pledges, onClose }: ReleaseDialogProps) {
       <ul class="release-list">
         {pledges.map(({ id, delegation, content, version }) => (
           <li key={id}>
-            <strong>{nameIn(view.delegations, delegation, lang)}</strong>
-            <span>{content.title}</span>
+            <strong>
+              <Named code={delegation} />
+            </strong>
+            <span lang={content.language}>{content.title}</span>
             <span class="small soft">
               {t(`category.${content.category}`)} · {t(`capital-dates.binding.${content.bindingness}`)} ·{' '}
               {t('pledge.version', { version })}

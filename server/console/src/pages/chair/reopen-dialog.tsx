@@ -6,6 +6,7 @@ import { explainRejection } from '../../meeting/explain.ts';
 import { give, useMeeting } from '../../meeting/meeting-link.ts';
 import { expectedIn } from '../../meeting/reading.ts';
 import { Consequences, Dialog } from '../../parts/dialog.tsx';
+import { Local } from '../../parts/local-text.tsx';
 import { ReasonField } from './reason-field.tsx';
 import { phasesToReopen, reopeningFollows } from './reopening.ts';
 
@@ -55,7 +56,7 @@ export function ReopenDialog({ onClose }: { readonly onClose: () => void }) {
           </div>
           <ReasonField reason={reason} />
           <p class="note">
-            <strong>{t('reopen.all-see')}</strong> {localText(phase.title, lang)}.{' '}
+            <strong>{t('reopen.all-see')}</strong> <Local text={phase.title} />.{' '}
             {said === '' ? t('reopen.and-why') : t('reopen.because', { reason: said })}
           </p>
           <Consequences items={reopeningFollows(seen.value, phase, lang)} />

@@ -1,8 +1,9 @@
 import { t } from '../../language/index.ts';
-import { localText } from '../../language/names.ts';
+import { inRow } from '../../language/lists.ts';
 import { timeOfDay } from '../../language/times.ts';
 import { useMeeting } from '../../meeting/meeting-link.ts';
 import { Empty } from '../../parts/empty.tsx';
+import { Local } from '../../parts/local-text.tsx';
 import { nameIn } from '../../parts/pledge-words.ts';
 import { SealedRound } from './open-round-dialog.tsx';
 import { earlierRounds, heardIn, type Round } from './rounds.ts';
@@ -30,11 +31,13 @@ export function RoundsPanel() {
 }
 
 function RoundHeld({ round }: { readonly round: Round }) {
-  const { view, lang } = useMeeting();
+  const { view } = useMeeting();
   const { phase, tour } = round;
   return (
     <article class="round">
-      <h3>{localText(phase.title, lang)}</h3>
+      <h3>
+        <Local text={phase.title} />
+      </h3>
       {tour === null ? (
         <p class="small soft">{t('tour.not-held')}</p>
       ) : (
@@ -62,7 +65,7 @@ function ReceiptsRecord() {
           const phase = view.phases[phaseId];
           return (
             <li key={activation}>
-              <strong class="small">{phase === undefined ? phaseId : localText(phase.title, lang)}</strong>
+              <strong class="small">{phase === undefined ? phaseId : <Local text={phase.title} />}</strong>
               <span class="small soft tabular">
                 {timeOfDay(at, lang, meeting.timeZone)} ·{' '}
                 {t('receipts.figure', { received, all: received + missing.length })}
@@ -70,10 +73,10 @@ function ReceiptsRecord() {
               {missing.length === 0 ? null : (
                 <details class="small">
                   <summary>
-                    {t('receipts.missing', { names: missing.slice(0, 4).join(', ') })}
+                    {t('receipts.missing', { names: inRow(missing.slice(0, 4)) })}
                     {missing.length > 4 ? ` ${t('receipts.more', { count: missing.length - 4 })}` : ''}
                   </summary>
-                  {missing.map((code) => nameIn(view.delegations, code, lang)).join(', ')}
+                  {inRow(missing.map((code) => nameIn(view.delegations, code, lang)))}
                 </details>
               )}
             </li>

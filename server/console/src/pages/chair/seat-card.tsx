@@ -7,6 +7,7 @@ import { floorIn, queueIn } from '../../meeting/floor-reading.ts';
 import { give, useMeeting } from '../../meeting/meeting-link.ts';
 import { Button } from '../../parts/button.tsx';
 import { FloorKindMark } from '../../parts/floor-marks.tsx';
+import { Named } from '../../parts/named.tsx';
 import { nameIn } from '../../parts/pledge-words.ts';
 import { PresenceDot, presenceOf } from '../../parts/presence-dot.tsx';
 import { giveFloor } from './floor-wishes.ts';
@@ -34,7 +35,7 @@ export function SeatCard({ code, onLetGo }: SeatCardProps) {
 }
 
 function ChosenSeat({ code, onLetGo }: { readonly code: string; readonly onLetGo: () => void }) {
-  const { link, view, lang, meeting } = useMeeting();
+  const { link, view, meeting } = useMeeting();
   const receipt = useReceipts()?.find((one) => one.code === code);
   const delegation = view.delegations[code];
   const tour = roundNow(view)?.tour ?? null;
@@ -42,7 +43,9 @@ function ChosenSeat({ code, onLetGo }: { readonly code: string; readonly onLetGo
   return (
     <section class="seat-card chosen" aria-labelledby="chosen-seat">
       <header>
-        <h3 id="chosen-seat">{nameIn(view.delegations, code, lang)}</h3>
+        <h3 id="chosen-seat">
+          <Named code={code} />
+        </h3>
         <Button look="small quiet push" icon="close" label={t('common.close')} onPress={onLetGo}>
           {''}
         </Button>

@@ -1,5 +1,6 @@
 import type { MeetingView, TourRecord } from '@tour-de-table/shared/view';
 import { t } from '../../language/index.ts';
+import { inRow } from '../../language/lists.ts';
 import { useMeeting } from '../../meeting/meeting-link.ts';
 import { nameIn } from '../../parts/pledge-words.ts';
 import { silencesIn } from './rounds.ts';
@@ -50,7 +51,7 @@ function SilenceKinds({ tour }: { readonly tour: TourRecord }) {
             <dt>
               {t(`tour.silence.${kind}`)} ({codes.length})
             </dt>
-            <dd>{codes.map((code) => nameIn(view.delegations, code, lang)).join(', ')}</dd>
+            <dd>{inRow(codes.map((code) => nameIn(view.delegations, code, lang)))}</dd>
           </div>
         ))}
       </dl>

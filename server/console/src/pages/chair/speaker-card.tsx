@@ -9,6 +9,7 @@ import { give, useMeeting } from '../../meeting/meeting-link.ts';
 import { speechCountdown } from '../../meeting/my-floor.ts';
 import { Button } from '../../parts/button.tsx';
 import { FloorKindMark, PlaceMark } from '../../parts/floor-marks.tsx';
+import { Named } from '../../parts/named.tsx';
 import { nameIn } from '../../parts/pledge-words.ts';
 import { giveFloor, onSpeech } from './floor-wishes.ts';
 import { KeyHint } from './key-hint.tsx';
@@ -61,7 +62,9 @@ function Speaker({ speech }: { readonly speech: Speech }) {
   return (
     <div class={`speaker-now mood-${mood} ${isPaused ? 'paused' : ''}`}>
       <p class="eyebrow">{t('floor.speaks')}</p>
-      <p class="speaker-name">{nameIn(view.delegations, speech.delegation, lang)}</p>
+      <p class="speaker-name">
+        <Named code={speech.delegation} />
+      </p>
       <p class="row small">
         <FloorKindMark kind={speech.kind} />
         <PlaceMark delegation={speech.delegation} />

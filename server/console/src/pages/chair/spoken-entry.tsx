@@ -9,32 +9,24 @@ import { give, useMeeting } from '../../meeting/meeting-link.ts';
 import { possibleResponses } from '../../meeting/my-turn.ts';
 import { notify } from '../../meeting/notices.ts';
 import { Button } from '../../parts/button.tsx';
-import { Icon } from '../../parts/icon.tsx';
 import { useCockpit } from './cockpit.ts';
 import { findDelegation } from './find-delegation.ts';
 import { KeyHint } from './key-hint.tsx';
 import { AwaitingReadBack } from './read-back-list.tsx';
 import { participantsIn, type Round } from './rounds.ts';
+import { lineProblem, problemWords } from './spoken-line.ts';
+import { AnswerChoices, SealedRound, SpeakerInput } from './spoken-parts.tsx';
 import { seenIn } from './tour-wishes.ts';
 
 /** Where the key for spoken answers leads. */
 export const SPOKEN_ID = 'spoken-who';
-const NAMED_MAX = 4;
 
 /** What was said at the table is entered here: a name, a digit, Enter. In a sealed round it says why not. */
 export function SpokenEntry({ round }: { readonly round: Round }) {
   const { link, lang } = useMeeting();
   const { open } = useCockpit();
   if (round.phase.disclosure === 'sealed') {
-    return (
-      <div class="note with-icon">
-        <Icon name="lock" />
-        <div>
-          <strong>{t('entry.sealed-title')}</strong>
-          <p>{t('entry.sealed')}</p>
-        </div>
-      </div>
-    );
+    return <SealedRound />;
   }
   const refusal = link.client.may({ type: 'enter-pledge' });
   return (
@@ -70,21 +62,16 @@ function AnswerEntry({ round: { phase, tour } }: { readonly round: Round }) {
   const who = second === undefined ? one : undefined;
   const answers = possibleResponses(who === undefined ? 'full' : view.delegations[who.code]?.participation);
   const answer = chosen.value !== null && answers.includes(chosen.value) ? chosen.value : null;
-  const problem = ((): string | null => {
-    if (second !== undefined) {
-      return t('entry.several', {
-        names: found
-          .slice(0, NAMED_MAX)
-          .map(({ name }) => name)
-          .join(', '),
-      });
-    }
-    if (who === undefined) return typed.value.trim() === '' ? t('entry.no-delegation') : t('entry.nobody');
-    if (callOf(view, phase.id, who.code).count === 0) return t('entry.not-called', { delegation: who.name });
-    if (answer === null) return t('entry.no-answer');
-    const refusal = link.client.may({ type: 'enter-response' });
-    return refusal === null ? null : explainRejection(refusal, lang);
-  })();
+  const refusal = link.client.may({ type: 'enter-response' });
+  const fault = lineProblem({
+    isTyped: typed.value.trim() !== '',
+    found,
+    calls: who === undefined ? 0 : callOf(view, phase.id, who.code).count,
+    hasOwnAnswer: false,
+    answer,
+    hasContribution: false,
+  });
+  const problem = fault === null ? (refusal === null ? null : explainRejection(refusal, lang)) : problemWords(fault);
   const enter = async () => {
     const seen = seenIn(view);
     isTold.value = true;
@@ -115,43 +102,15 @@ function AnswerEntry({ round: { phase, tour } }: { readonly round: Round }) {
         <label for={SPOKEN_ID}>
           {t('entry.who')} <KeyHint of="answer" />
         </label>
-        <input
-          ref={field}
+        <SpeakerInput
           id={SPOKEN_ID}
-          class="input"
-          autocomplete="off"
-          autocapitalize="off"
-          spellcheck={false}
-          placeholder={
-            called === null
-              ? t('entry.who-none')
-              : t('entry.who-called', { delegation: named.find(({ code }) => code === called)?.name ?? called })
-          }
-          value={typed.value}
-          aria-describedby="spoken-state"
-          onInput={(event) => {
-            typed.value = event.currentTarget.value;
-          }}
+          field={field}
+          typed={typed}
+          called={called === null ? null : (named.find(({ code }) => code === called)?.name ?? called)}
+          describedBy="spoken-state"
         />
       </div>
-      <div class="pill-choices" role="radiogroup" aria-label={t('entry.answer')}>
-        {answers.map((name, index) => (
-          <label key={name}>
-            <input
-              type="radio"
-              name="spoken-answer"
-              checked={answer === name}
-              onChange={() => {
-                chosen.value = name;
-              }}
-            />
-            <span class="key" aria-hidden="true">
-              {index + 1}
-            </span>
-            {t(`answers.said.${name}`)}
-          </label>
-        ))}
-      </div>
+      <AnswerChoices name="spoken-answer" answers={answers} answer={answer} chosen={chosen} />
       <div class="row enter">
         <button type="submit" class="button" aria-disabled={problem !== null} aria-describedby="spoken-state">
           {t('entry.enter')}

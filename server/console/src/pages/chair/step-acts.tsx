@@ -9,6 +9,7 @@ import { Button } from '../../parts/button.tsx';
 import type { IconName } from '../../parts/icon.tsx';
 import { useCockpit } from './cockpit.ts';
 import { type SittingCommandType, transitionCommand, transitionsIn } from './commands.ts';
+import { KeepQueue } from './keep-queue.tsx';
 import { KeyHint } from './key-hint.tsx';
 import { phasesToReopen } from './reopening.ts';
 import { roundNow, silencesIn } from './rounds.ts';
@@ -65,11 +66,10 @@ export function StepActs() {
             <ForemostLabel type={foremost} /> <KeyHint of="next-step" />
           </Button>
         )}
-        <Undo onUndo={() => open({ name: 'undo-transition' })} />
       </div>
       {/* Whoever may not do it reads why beside it. */}
       {reason === null || isGiving.value ? null : <p class="small soft why">{reason}</p>}
-      <div class="row">
+      <div class="row others">
         {others.map((type) => (
           <Button
             key={type}
@@ -82,7 +82,12 @@ export function StepActs() {
             {ONE_CLICK.includes(type) && !leavesSilence(type, view) ? '' : '…'}
           </Button>
         ))}
+        <KeepQueue />
+      </div>
+      {/* Ways back, in a line of their own. */}
+      <div class="row back">
         <GoBack onPress={() => open({ name: 'reopen-phase' })} />
+        <Undo onUndo={() => open({ name: 'undo-transition' })} />
       </div>
     </div>
   );

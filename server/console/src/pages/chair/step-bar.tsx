@@ -1,11 +1,11 @@
 import { t } from '../../language/index.ts';
-import { localText } from '../../language/names.ts';
 import { minutes, timeOfDay } from '../../language/times.ts';
 import { useMeeting } from '../../meeting/meeting-link.ts';
 import { placeIn } from '../../meeting/reading.ts';
 import { Countdown } from '../../parts/countdown.tsx';
 import { Consequences } from '../../parts/dialog.tsx';
 import { GoesOn } from '../../parts/goes-on.tsx';
+import { Local } from '../../parts/local-text.tsx';
 import { Scrolling } from '../../parts/scrolling.tsx';
 import { SittingMark } from '../../parts/sitting-mark.tsx';
 import { transitionsIn } from './commands.ts';
@@ -40,7 +40,7 @@ function Preview({ foremost }: Pick<ReturnType<typeof transitionsIn>, 'foremost'
   return (
     <>
       <p class="eyebrow">{t('chair.what-follows')}</p>
-      <Consequences items={consequencesOf(foremost, view, lang)} />
+      <Consequences items={consequencesOf(foremost, view, lang, 'few')} />
     </>
   );
 }
@@ -55,11 +55,11 @@ function StepPlace() {
         <SittingMark />
         {part === null ? null : (
           <span>
-            {t('agenda.part', { number: partNumber })} · {localText(part.title, lang)}
+            {t('agenda.part', { number: partNumber })} · <Local text={part.title} />
           </span>
         )}
       </p>
-      <h1 id="now">{phase === null ? t(`sitting-long.${sitting.status}`) : localText(phase.title, lang)}</h1>
+      <h1 id="now">{phase === null ? t(`sitting-long.${sitting.status}`) : <Local text={phase.title} />}</h1>
       {sitting.status === 'closed' ? null : (
         <p class="small soft">
           {current === null || phase === null

@@ -7,7 +7,7 @@ import { countdownAt, countdownDigits } from '../../meeting/countdown.ts';
 import { useMeeting } from '../../meeting/meeting-link.ts';
 import { tourIn } from '../../meeting/tour-reading.ts';
 import { countdownWord } from '../../parts/countdown.tsx';
-import { nameIn } from '../../parts/pledge-words.ts';
+import { Named } from '../../parts/named.tsx';
 import { RoundTable } from '../../parts/table/round-table.tsx';
 import { type OnTheTable, onTheTable, timeLeft } from '../display/on-the-table.ts';
 import { CallMark } from './call-mark.tsx';
@@ -52,7 +52,7 @@ export function TablePanel() {
 
 /** Who is called or speaks, and what time is left. */
 function Shown({ shown }: { readonly shown: OnTheTable }) {
-  const { link, view, lang, meeting } = useMeeting();
+  const { link, meeting } = useMeeting();
   const { current, sitting } = meeting;
   const phase = current === null ? null : countdownAt(current.clock, link.now.value);
   const countdown = shown.name === 'speaking' ? shown.floor.countdown : phase;
@@ -61,7 +61,9 @@ function Shown({ shown }: { readonly shown: OnTheTable }) {
       {shown.name === 'time' ? null : (
         <>
           <p class="what">{t(shown.name === 'called' ? 'tour.called-now' : 'floor.speaks')}</p>
-          <p class="name">{nameIn(view.delegations, shown.delegation, lang)}</p>
+          <p class="name">
+            <Named code={shown.delegation} />
+          </p>
         </>
       )}
       {countdown === null ? (
@@ -78,12 +80,14 @@ function Shown({ shown }: { readonly shown: OnTheTable }) {
 
 /** The seat that was chosen, with what it has answered. */
 function Chosen({ code }: { readonly code: string }) {
-  const { view, lang } = useMeeting();
+  const { view } = useMeeting();
   const phaseId = roundNow(view)?.tour?.phaseId;
   return (
     <>
       <p class="what tabular">{code}</p>
-      <p class="name">{nameIn(view.delegations, code, lang)}</p>
+      <p class="name">
+        <Named code={code} />
+      </p>
       {phaseId === undefined ? null : (
         <p class="answer">
           <CallMark call={callOf(view, phaseId, code)} />

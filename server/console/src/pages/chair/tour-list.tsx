@@ -118,7 +118,12 @@ function TourLine({ row: { place, code, call }, tour, receipt }: TourLineProps) 
         >
           {call.count > 0 ? t('tour.call-again') : t('tour.call')}
         </Button>
-        {hasAnswered || call.status === 'absent' ? null : (
+        {hasAnswered || call.status === 'absent' ? (
+          // Its place is kept: what calls again must not come to lie under a pointer that was on it.
+          <span class="button small quiet kept" aria-hidden="true">
+            {t('tour.status.absent')}
+          </span>
+        ) : (
           <Button
             look="small quiet"
             label={t('tour.absent-one', { delegation: name })}

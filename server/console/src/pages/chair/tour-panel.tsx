@@ -6,6 +6,7 @@ import { useMeeting } from '../../meeting/meeting-link.ts';
 import { Button } from '../../parts/button.tsx';
 import { Empty } from '../../parts/empty.tsx';
 import { Icon } from '../../parts/icon.tsx';
+import { Scrolling } from '../../parts/scrolling.tsx';
 import { AnswersReleaseDialog } from './answers-release-dialog.tsx';
 import { CalledCard } from './called-card.tsx';
 import { SealedRound } from './open-round-dialog.tsx';
@@ -35,9 +36,11 @@ export function TourPanel({ round }: { readonly round: Round | null }) {
         </>
       ) : (
         <>
-          <TourHead round={round} />
-          <SealedRound phase={round.phase} />
-          <CalledCard tour={round.tour} />
+          <Scrolling class="tour-calls" label={t('tour.called-now')}>
+            <TourHead round={round} />
+            <SealedRound phase={round.phase} />
+            <CalledCard tour={round.tour} />
+          </Scrolling>
           <SpokenEntry round={round} />
           <TourList tour={round.tour} />
         </>

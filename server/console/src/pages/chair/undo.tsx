@@ -21,12 +21,15 @@ export function Undo({ onUndo }: { readonly onUndo: () => void }) {
         {t('undo.do')}
       </Button>
       {isPossible ? (
-        <span class="small tabular left">
-          <span class="visually-hidden">{t(`undo.was.${undoable.kind}`)} </span>
-          <span aria-hidden="true">{countdownDigits(left)}</span>
-          <span class="visually-hidden">{t('undo.left', { time: countdownDigits(left) })}</span>
+        <span class="small was">
+          {t(`undo.was.${undoable.kind}`)}{' '}
+          <span class="tabular">{t('undo.left', { time: countdownDigits(left) })}</span>
         </span>
-      ) : null}
+      ) : (
+        <span class="small soft was" aria-hidden="true">
+          {why}
+        </span>
+      )}
     </span>
   );
 }

@@ -144,7 +144,7 @@ export function hostsCsv(hosts: readonly string[]): string {
   return [header, ...rows, ''].join('\r\n');
 }
 
-function isTimeZone(name: string): boolean {
+export function isTimeZone(name: string): boolean {
   try {
     return name.trim() !== '' && new Intl.DateTimeFormat('en', { timeZone: name.trim() }).resolvedOptions() !== null;
   } catch {

@@ -16,6 +16,8 @@ export function described(field: CreateField, faults: CreateFaults) {
   return {
     id: `create-${field}`,
     'aria-invalid': isFaulty,
-    'aria-describedby': [`create-${field}-hint`, isFaulty ? `create-${field}-fault` : ''].filter(Boolean).join(' '),
+    'aria-describedby': [`create-${field}-words`, `create-${field}-hint`, isFaulty ? `create-${field}-fault` : '']
+      .filter(Boolean)
+      .join(' '),
   };
 }

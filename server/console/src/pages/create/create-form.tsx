@@ -6,7 +6,8 @@ import { language, t } from '../../language/index.ts';
 import { cityOf } from '../../language/times.ts';
 import { explainProblem } from '../secretariat/explain-problem.ts';
 import { languageName } from '../secretariat/language-name.ts';
-import type { CreateDraft, CreateFaults, CreateField } from './create-draft.ts';
+import { TimeInWords } from '../secretariat/time-in-words.tsx';
+import { type CreateDraft, type CreateFaults, type CreateField, isTimeZone } from './create-draft.ts';
 import { described, FaultLine } from './create-fault.tsx';
 import type { CreationStage } from './creating.ts';
 import { TemplateChoice } from './template-choice.tsx';
@@ -61,6 +62,15 @@ export function CreateForm({ token, draft, file, faults, stage, onCreate }: Crea
           <Zone draft={draft.value} faults={faults} onChange={change} />
           <Field
             id="startsAt"
+            more={
+              isTimeZone(draft.value.timeZone) ? (
+                <TimeInWords
+                  id="create-startsAt-words"
+                  written={draft.value.startsAt}
+                  timeZone={draft.value.timeZone.trim()}
+                />
+              ) : null
+            }
             label={t('create.starts-at')}
             hint={t('agenda-editor.meeting-begins-hint', { city: cityOf(draft.value.timeZone) })}
             field="startsAt"
@@ -216,13 +226,16 @@ interface FieldProps {
   readonly field: CreateField;
   readonly faults: CreateFaults;
   readonly children: ComponentChildren;
+  /** What the field says in other words. */
+  readonly more?: ComponentChildren;
 }
 
-function Field({ id, label, hint, field, faults, children }: FieldProps) {
+function Field({ id, label, hint, field, faults, children, more }: FieldProps) {
   return (
     <div class="field">
       <label for={`create-${id}`}>{label}</label>
       {children}
+      {more}
       <span id={`create-${id}-hint`} class="hint">
         {hint}
       </span>

@@ -40,10 +40,8 @@ export function CreatePage() {
       <MenuCorner />
       <header class="create-head">
         <TableMark size={48} />
-        <div>
-          <h1>{t('create.title')}</h1>
-          <p class="soft">{t('create.what')}</p>
-        </div>
+        <h1>{t('create.title')}</h1>
+        <p class="soft">{t('create.what')}</p>
       </header>
       {stage.name === 'made' ? (
         <MadeMeeting

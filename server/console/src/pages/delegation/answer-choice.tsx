@@ -6,6 +6,7 @@ import { give, useMeeting } from '../../meeting/meeting-link.ts';
 import { possibleResponses, type Turn } from '../../meeting/my-turn.ts';
 import { Button } from '../../parts/button.tsx';
 import { Icon } from '../../parts/icon.tsx';
+import { AnswerAside } from './answer-aside.tsx';
 import { hasVoice } from './pledging.ts';
 
 interface AnswerChoiceProps {
@@ -14,20 +15,21 @@ interface AnswerChoiceProps {
   readonly canCancel: boolean;
 }
 
+/** For who is called: the answers to choose from or, without the voice, what is asked and who answers. */
+export function AnswerChoice(props: AnswerChoiceProps) {
+  const { view, me } = useMeeting();
+  return hasVoice(view, me) ? <Choice {...props} /> : <AnswerAside turn={props.turn} />;
+}
+
 /** What one can answer, each with what it means; first chosen, then sent, because some of it cannot be taken back. */
-export function AnswerChoice({ turn, onDone, canCancel }: AnswerChoiceProps) {
+function Choice({ turn, onDone, canCancel }: AnswerChoiceProps) {
   const { link, view, me, lang } = useMeeting();
   const chosen = useSignal<TourResponse | null>(null);
   const delegation = me.delegation ?? '';
   const possible = possibleResponses(view.delegations[delegation]?.participation);
   const refusal = link.client.may({ type: 'respond-to-call', delegation });
-  const reason = !hasVoice(view, me)
-    ? t('voice.none-answer')
-    : refusal !== null
-      ? explainRejection(refusal, lang)
-      : chosen.value === null
-        ? t('call.choose-first')
-        : null;
+  const reason =
+    refusal !== null ? explainRejection(refusal, lang) : chosen.value === null ? t('call.choose-first') : null;
   const { activation, disclosure } = turn;
   const send = () => {
     if (chosen.value === null) return;

@@ -75,7 +75,7 @@ function ClashNotice({ part, name }: Pick<BoundProps, 'part' | 'name'>) {
   const clash = part.book.clashes.value.find((candidate) => candidate.name === name);
   if (clash === undefined) return null;
   const who = part.authorOf(name) ?? t('drafts.somebody');
-  const quoted = (text: string) => (text === '' ? t('drafts.nothing') : `“${text}”`);
+  const quoted = (text: string) => (text === '' ? t('drafts.nothing') : t('quoted', { text }));
   return (
     <div class="note warn clash" role="status">
       <p>{t('drafts.clash', { who })}</p>

@@ -6,7 +6,6 @@ import { explainRejection } from '../../meeting/explain.ts';
 import { give, seatKey, useMeeting } from '../../meeting/meeting-link.ts';
 import { Button } from '../../parts/button.tsx';
 import { TextArea } from './fields.tsx';
-import { hasVoice } from './pledging.ts';
 
 interface ClarificationFormProps {
   readonly pledge: PledgeRecord;
@@ -15,7 +14,7 @@ interface ClarificationFormProps {
 
 /** The answer to a question of the chair's side. Kept in this browser as it is typed. */
 export function ClarificationForm({ pledge, asked }: ClarificationFormProps) {
-  const { link, view, me, lang } = useMeeting();
+  const { link, lang } = useMeeting();
   const { id: pledgeId, delegation } = pledge;
   const slot = `tour-de-table:answer:${seatKey(link.seat)}:${asked.id}`;
   const text = useSignal(localStorage.getItem(slot) ?? '');
@@ -23,9 +22,8 @@ export function ClarificationForm({ pledge, asked }: ClarificationFormProps) {
   const isOnItsWay = link.pending.value.some(
     ({ command }) => command.type === 'answer-clarification' && command.clarificationId === asked.id,
   );
-  const reason = !hasVoice(view, me)
-    ? t('voice.none-confirm')
-    : refusal !== null
+  const reason =
+    refusal !== null
       ? explainRejection(refusal, lang)
       : isOnItsWay
         ? t('own.on-its-way')

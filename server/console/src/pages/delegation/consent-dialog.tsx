@@ -15,7 +15,7 @@ export function ConsentDialog({ pledge, onClose }: { readonly pledge: PledgeReco
       onClose={onClose}
     >
       <p>
-        <strong>{content.title}</strong>
+        <strong lang={content.language}>{content.title}</strong>
       </p>
       <Consequences
         items={[t('drafts.consent-follows.may'), t('drafts.consent-follows.version'), t('drafts.consent-follows.good')]}

@@ -3,7 +3,7 @@ import { useEffect } from 'preact/hooks';
 import { delegationName } from '../../language/names.ts';
 import { useMeeting } from '../../meeting/meeting-link.ts';
 import { fetchWhenIdle } from '../../meeting/prefetching.ts';
-import { CatchUp, useCatchingUp, WhatHappened } from '../../parts/catch-up.tsx';
+import { useCatchingUp, WhatHappened } from '../../parts/catch-up.tsx';
 import { lazyPart } from '../../parts/lazy.tsx';
 import { LinkCheckWay } from '../../parts/link-check-way.tsx';
 import { NowCard } from '../../parts/now-card.tsx';
@@ -44,8 +44,7 @@ export function DelegationPage() {
           <Clocks />
         </NowCard>
         <MyTurn />
-        <CatchUp of={catchingUp} />
-        <MainRest />
+        <MainRest catchingUp={catchingUp} />
       </div>
       <div class="delegation-side">
         <SideRest />

@@ -1,12 +1,14 @@
 import { useSignal } from '@preact/signals';
 import { t } from '../../language/index.ts';
+import type { CatchingUp } from '../../meeting/catching-up-state.ts';
 import { openedLast } from '../../meeting/draft-copies.ts';
 import { seatKey, useMeeting } from '../../meeting/meeting-link.ts';
 import { Agenda } from '../../parts/agenda.tsx';
 import { CallLinks } from '../../parts/call-links.tsx';
-import { Disclosed } from '../../parts/disclosed.tsx';
+import { CatchUp } from '../../parts/catch-up.tsx';
 import { Documents } from '../../parts/documents.tsx';
 import { Floor } from '../../parts/floor.tsx';
+import { Fold } from '../../parts/fold.tsx';
 import { lazyPart } from '../../parts/lazy.tsx';
 import { LinkCheckFirst } from '../../parts/link-check-first.tsx';
 import { NowBar } from '../../parts/now-bar.tsx';
@@ -32,7 +34,7 @@ void import('../../styles/print.css');
 const MyReceipts = lazyPart(async () => (await import('./my-receipts.tsx')).MyReceipts);
 
 /** What a delegation writes, what it brought, what others bring: fetched once the first view stands. */
-export function MainRest() {
+export function MainRest({ catchingUp }: { readonly catchingUp: CatchingUp }) {
   const { link, view, me } = useMeeting();
   // What is most urgent stands first: in a round to contribute, else the floor.
   const isTime = pledgingIn(view, me, link.client.may).can;
@@ -49,6 +51,7 @@ export function MainRest() {
       <WaitingForYou onEdit={amend} />
       <ReturnedPledges onEdit={write} />
       {isTime ? null : <Floor />}
+      <CatchUp of={catchingUp} />
       <PledgeArea
         writing={writing.value}
         onOpen={(draftId) => {
@@ -78,19 +81,18 @@ export function MainRest() {
 
 /** Who speaks, the documents, the call, the agenda, who is here. */
 export function SideRest() {
+  const { link } = useMeeting();
   return (
     <>
       <WhatYouCanDo />
       <TurnAlert />
       <VoicePanel />
-      <section class="panel" aria-label={t('receipts-own.title')}>
-        <Disclosed title={t('receipts-own.title')}>
-          <MyReceipts />
-        </Disclosed>
-      </section>
+      <Fold id="receipts" title={t('receipts-own.title')} count={link.receipts.value.length} isOnDemand>
+        <MyReceipts />
+      </Fold>
       <Documents where="side" />
       <CallLinks />
-      <Agenda />
+      <Agenda folds />
       <TablePart />
       <WhoIsHere />
     </>

@@ -7,6 +7,7 @@ import {
   SAYABLE_BINDINGNESS,
 } from '@tour-de-table/client-sdk';
 import { t } from '../../language/index.ts';
+import { inRow } from '../../language/lists.ts';
 
 const NAMES = {
   title: () => t('drafts.field.title'),
@@ -57,7 +58,7 @@ export function fieldWords(path: string): string {
   const [first] = rest;
   const place = first !== undefined && /^\d+$/.test(first) ? ` ${Number(first) + 1}` : '';
   const ends = rest.flatMap((part) => (part in ENDS ? [ENDS[part as keyof typeof ENDS]()] : []));
-  return [`${NAMES[known]()}${place}`, ...ends].join(', ');
+  return inRow([`${NAMES[known]()}${place}`, ...ends]);
 }
 
 /** What a field says, in the reader's words. */

@@ -67,7 +67,7 @@ export function DraftDesk({ writing, pledging, reason, onTouched, onClose, onCop
       <PledgeForm
         book={draft}
         authorOf={(name) => memberLabel(view, record?.fields[name]?.by, me, lang)}
-        send={pledging.can ? t(`contribute.send.${pledging.disclosure}`) : t('drafts.send')}
+        send={sendWords(pledging)}
         reason={reason}
         onSend={send}
       >
@@ -117,6 +117,12 @@ export function DraftDesk({ writing, pledging, reason, onTouched, onClose, onCop
       )}
     </>
   );
+}
+
+/** `null`: who has no voice writes, and others send. */
+function sendWords(pledging: Pledging): string | null {
+  if (pledging.can) return t(`contribute.send.${pledging.disclosure}`);
+  return pledging.why === 'no-voice' ? null : t('drafts.send');
 }
 
 /** Where what was typed is. Said to those who listen, too, but only what they should know. */

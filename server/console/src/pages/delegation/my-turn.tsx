@@ -1,5 +1,4 @@
 import { useSignal } from '@preact/signals';
-import type { TourResponse } from '@tour-de-table/shared/meeting';
 import { useEffect, useRef } from 'preact/hooks';
 import { t } from '../../language/index.ts';
 import { timeOfDay } from '../../language/times.ts';
@@ -10,22 +9,30 @@ import { Button } from '../../parts/button.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { lazyPart } from '../../parts/lazy.tsx';
 import { nameIn } from '../../parts/pledge-words.ts';
+import { AnswerMark } from './answer-mark.tsx';
 import { hasVoice } from './pledging.ts';
 
+const TakenBackAnswers = lazyPart(async () => (await import('../../parts/taken-back.tsx')).TakenBackAnswers);
 const AnswerChoice = lazyPart(async () => (await import('./answer-choice.tsx')).AnswerChoice);
 
 /** The own place in the tour de table: when it is one's turn, what one can answer, and what one has said. */
 export function MyTurn() {
-  const { view, me, meeting } = useMeeting();
+  const { view, me, meeting, lang } = useMeeting();
   const isCorrecting = useSignal(false);
   const place = useRef<HTMLElement>(null);
   const turn = turnIn(view, me.delegation ?? '');
   const isCalled = turn.name === 'called';
-  const answers = turn.name !== 'none' && meeting.sitting.status === 'open' && (isCalled || isCorrecting.value);
+  const speaks = hasVoice(view, me);
+  const isOpen = meeting.sitting.status === 'open';
+  const answers = isOpen && (isCalled || isCorrecting.value);
   return (
     <>
       <p class="visually-hidden" aria-live="assertive">
-        {isCalled ? t('call.announce') : ''}
+        {!isCalled
+          ? ''
+          : speaks
+            ? t('call.announce')
+            : t('call.now', { delegation: nameIn(view.delegations, me.delegation ?? '', lang) })}
       </p>
       {turn.name === 'none' ? null : (
         <section
@@ -43,6 +50,7 @@ export function MyTurn() {
             <CallRequest turn={turn} />
           </header>
           <Said turn={turn} />
+          {turn.call.takenBack === undefined ? null : <TakenBackAnswers errors={turn.call.takenBack} />}
           {answers ? (
             <AnswerChoice
               turn={turn}
@@ -51,11 +59,11 @@ export function MyTurn() {
               }}
               canCancel={!isCalled}
             />
-          ) : mayAnswer(turn) ? (
+          ) : mayAnswer(turn) && speaks ? (
             <div class="row">
               <Button
                 look={turn.name === 'spoken' ? 'small' : 'primary'}
-                reason={meeting.sitting.status === 'open' ? null : t('call.not-now')}
+                reason={isOpen ? null : t('call.not-now')}
                 onPress={() => {
                   isCorrecting.value = true;
                 }}
@@ -64,7 +72,7 @@ export function MyTurn() {
               </Button>
             </div>
           ) : null}
-          {isCalled ? <CalledBar place={place} /> : null}
+          {isCalled && speaks ? <CalledBar place={place} /> : null}
         </section>
       )}
     </>
@@ -76,8 +84,8 @@ function CalledBar({ place }: { readonly place: { readonly current: HTMLElement 
   const isSeen = useSignal(true);
   useEffect(() => {
     if (place.current === null) return;
-    const observer = new IntersectionObserver(([entry]) => {
-      isSeen.value = entry?.isIntersecting ?? true;
+    const observer = new IntersectionObserver((entries) => {
+      isSeen.value = entries.at(-1)?.isIntersecting ?? true;
     });
     observer.observe(place.current);
     return () => observer.disconnect();
@@ -98,7 +106,7 @@ function isNear(turn: Turn): boolean {
 }
 
 function Headline({ turn }: { readonly turn: Exclude<Turn, { name: 'none' }> }) {
-  const { view, lang } = useMeeting();
+  const { view, me, lang } = useMeeting();
   switch (turn.name) {
     case 'before-tour':
       return <>{t('call.before-tour')}</>;
@@ -115,7 +123,14 @@ function Headline({ turn }: { readonly turn: Exclude<Turn, { name: 'none' }> }) 
       );
     }
     case 'called':
-      return <>{t('call.called')}</>;
+      // Whoever cannot answer is not told to.
+      return (
+        <>
+          {hasVoice(view, me)
+            ? t('call.called')
+            : t('call.now', { delegation: nameIn(view.delegations, me.delegation ?? '', lang) })}
+        </>
+      );
     case 'spoken':
       return <>{t(turn.call.said === 'pass' ? 'call.passed' : 'call.spoken')}</>;
     default:
@@ -162,6 +177,8 @@ function Said({ turn }: { readonly turn: Exclude<Turn, { name: 'none' }> }) {
 }
 
 function Advice({ turn }: { readonly turn: Exclude<Turn, { name: 'none' }> }) {
+  const { view, me } = useMeeting();
+  if (!hasVoice(view, me)) return <p class="soft">{t('voice.none-answer')}</p>;
   switch (turn.name) {
     case 'deferred':
     case 'skipped':
@@ -175,35 +192,29 @@ function Advice({ turn }: { readonly turn: Exclude<Turn, { name: 'none' }> }) {
   }
 }
 
-/** What was said, in a word with a shape. */
-export function AnswerMark({ said }: { readonly said: TourResponse }) {
-  return <span class={`answer answer-${said}`}>{t(`call.response.${said}.name`)}</span>;
-}
-
 /** Asking the chair to be called, and taking that back. */
 function CallRequest({ turn }: { readonly turn: Exclude<Turn, { name: 'none' }> }) {
-  const { link, view, me, meeting, lang } = useMeeting();
+  const { link, view, me, lang } = useMeeting();
   const delegation = me.delegation ?? '';
   if (turn.name === 'called' || turn.name === 'spoken') return null;
   const since = turn.call.requestedAt;
   const type = since === undefined ? 'request-call' : 'withdraw-call-request';
   const refusal = link.client.may({ type, delegation });
   const isOnItsWay = link.pending.value.some(({ command }) => command.type === type);
-  const reason = !hasVoice(view, me)
-    ? t('voice.none-answer')
-    : refusal === null
-      ? isOnItsWay
-        ? t('own.on-its-way')
-        : null
-      : explainRejection(refusal, lang);
+  const speaks = hasVoice(view, me);
+  if (!speaks) return since === undefined ? null : <Asked since={since} />;
+  const reason = refusal === null ? (isOnItsWay ? t('own.on-its-way') : null) : explainRejection(refusal, lang);
   return (
     <div class="call-request">
-      {since === undefined ? null : (
-        <span class="mark accent">{t('call.asked', { time: timeOfDay(since, lang, meeting.timeZone) })}</span>
-      )}
+      {since === undefined ? null : <Asked since={since} />}
       <Button look="small" reason={reason} onPress={() => void give(link, { type, delegation })}>
         {t(since === undefined ? 'call.ask' : 'call.unask')}
       </Button>
     </div>
   );
+}
+
+function Asked({ since }: { readonly since: number }) {
+  const { meeting, lang } = useMeeting();
+  return <span class="mark accent">{t('call.asked', { time: timeOfDay(since, lang, meeting.timeZone) })}</span>;
 }

@@ -69,11 +69,11 @@ function Actions({ pledge, onEdit, onAsk }: ActionsProps) {
   const { delegation } = pledge;
   const why = (type: 'amend-pledge' | 'withdraw-pledge' | 'consent-to-release') => {
     const refusal = link.client.may({ type, delegation });
-    if (refusal === null) return null;
-    return meeting.sitting.status !== 'closed' && !hasVoice(view, me)
-      ? t('voice.none-confirm')
-      : explainRejection(refusal, lang);
+    return refusal === null ? null : explainRejection(refusal, lang);
   };
+  // Who will not be able to for as long as they sit here has no buttons, but the reason.
+  if (why('withdraw-pledge') !== null && meeting.sitting.status === 'closed') return null;
+  if (!hasVoice(view, me)) return <span class="small soft">{t('voice.none-confirm')}</span>;
   const isOfThisPhase = meeting.current?.phaseId === pledge.phaseId;
   const mayConsent =
     view.phases[pledge.phaseId]?.disclosure === 'chair-only' &&
@@ -113,7 +113,7 @@ function WithdrawDialog({ pledge, onClose }: { readonly pledge: PledgeRecord; re
       onClose={onClose}
     >
       <p>
-        <strong>{content.title}</strong>
+        <strong lang={content.language}>{content.title}</strong>
       </p>
       <p>
         {disclosed !== 'no'

@@ -17,8 +17,8 @@ import { PledgeDetails } from './pledge-details.tsx';
 interface PledgeFormProps {
   readonly book: DraftBook;
   readonly authorOf?: FormPart['authorOf'];
-  /** What sending is called. */
-  readonly send: string;
+  /** What sending is called; `null`: others send what is written here. */
+  readonly send: string | null;
   /** Why it cannot be sent now. */
   readonly reason?: string | null;
   readonly onSend: (content: PledgeContent) => void;
@@ -108,7 +108,7 @@ export function PledgeForm({ book, authorOf = () => null, send, reason = null, o
       />
       <PledgeDetails {...part} />
       <div class="row send">
-        {reason === null ? (
+        {send === null ? null : reason === null ? (
           <button type="submit" class="button primary large">
             {send}
           </button>

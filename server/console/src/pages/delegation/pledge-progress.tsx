@@ -35,7 +35,7 @@ export function PledgeProgress({ pledge }: { readonly pledge: PledgeRecord }) {
                 <span class="soft">
                   {' '}
                   {dateAndTime(verdict.at, lang, meeting.timeZone)}
-                  {verdict.note === undefined ? null : `: “${verdict.note}”`}
+                  {verdict.note === undefined ? null : ` ${t('quoted', { text: verdict.note })}`}
                 </span>
               )}
             </dd>

@@ -25,7 +25,7 @@ export function ReturnedPledges({ onEdit }: ReturnedPledgesProps) {
           const who = code === 'already-submitted' ? memberLabel(view, sentBy(view, one), me, lang) : null;
           return (
             <li key={commandId} class="note warn stack" style={{ '--gap': '0.5rem' }}>
-              <strong>{command.content.title}</strong>
+              <strong lang={command.content.language}>{command.content.title}</strong>
               <p>{who === null ? t(`rejection.${code}`) : t('drafts.sent-by', { who })}</p>
               <div class="row">
                 <button

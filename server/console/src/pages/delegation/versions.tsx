@@ -1,8 +1,9 @@
-import type { PledgeRecord } from '@tour-de-table/client-sdk';
+import type { PledgeContent, PledgeRecord } from '@tour-de-table/client-sdk';
 import { contentDifference, type FieldDifference } from '@tour-de-table/shared/view';
 import { t } from '../../language/index.ts';
 import { timeOfDay } from '../../language/times.ts';
 import { useMeeting } from '../../meeting/meeting-link.ts';
+import { isWritten } from '../../parts/pledge-words.ts';
 import { fieldWords, valueWords } from './difference-words.ts';
 
 /** The versions of a pledge, the newest first, each with what it says differently from the one before. */
@@ -28,7 +29,7 @@ export function Versions({ pledge }: { readonly pledge: PledgeRecord }) {
             ) : (
               <dl>
                 {changes.map((change) => (
-                  <Change key={change.path} change={change} />
+                  <Change key={change.path} change={change} before={before.content} after={content} />
                 ))}
               </dl>
             )}
@@ -39,7 +40,14 @@ export function Versions({ pledge }: { readonly pledge: PledgeRecord }) {
   );
 }
 
-function Change({ change: { path, was, is } }: { readonly change: FieldDifference }) {
+interface ChangeProps {
+  readonly change: FieldDifference;
+  readonly before: Pick<PledgeContent, 'language'>;
+  readonly after: Pick<PledgeContent, 'language'>;
+}
+
+function Change({ change: { path, was, is }, before, after }: ChangeProps) {
+  const [languageBefore, languageAfter] = isWritten(path) ? [before.language, after.language] : [];
   return (
     <div class="change">
       <dt>{fieldWords(path)}</dt>
@@ -47,14 +55,14 @@ function Change({ change: { path, was, is } }: { readonly change: FieldDifferenc
         {was === undefined ? null : (
           <del>
             <span class="visually-hidden">{t('drafts.was')} </span>
-            {valueWords(path, was)}
+            <span lang={languageBefore}>{valueWords(path, was)}</span>
           </del>
         )}
         {was === undefined || is === undefined ? null : ' → '}
         {is === undefined ? null : (
           <ins>
             <span class="visually-hidden">{t('drafts.is')} </span>
-            {valueWords(path, is)}
+            <span lang={languageAfter}>{valueWords(path, is)}</span>
           </ins>
         )}
       </dd>

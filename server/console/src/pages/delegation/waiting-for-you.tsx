@@ -1,14 +1,14 @@
 import type { PledgeRecord } from '@tour-de-table/client-sdk';
 import type { CallRecord } from '@tour-de-table/shared/view';
 import { t } from '../../language/index.ts';
-import { localText } from '../../language/names.ts';
 import { explainRejection } from '../../meeting/explain.ts';
 import { give, useMeeting } from '../../meeting/meeting-link.ts';
 import { waitingFor } from '../../meeting/waiting-for.ts';
 import { Button } from '../../parts/button.tsx';
 import { lazyPart } from '../../parts/lazy.tsx';
+import { Around, InLanguage, Local } from '../../parts/local-text.tsx';
 import { nameIn } from '../../parts/pledge-words.ts';
-import { AnswerMark } from './my-turn.tsx';
+import { AnswerMark } from './answer-mark.tsx';
 import { hasVoice } from './pledging.ts';
 
 const ClarificationForm = lazyPart(async () => (await import('./clarification-form.tsx')).ClarificationForm);
@@ -26,6 +26,7 @@ export function WaitingForYou({ onEdit }: { readonly onEdit: (pledgeId: string) 
         <h2 id="waiting">{t('read-back.waiting')}</h2>
         <span class="count">{count}</span>
       </header>
+      {hasVoice(view, me) ? null : <p class="note small">{t('voice.none-confirm')}</p>}
       <ul class="stack">
         {answers.map((call) => (
           <li key={call.id} class="note warn stack">
@@ -53,9 +54,13 @@ export function WaitingForYou({ onEdit }: { readonly onEdit: (pledgeId: string) 
         ))}
         {questions.map(({ pledge, asked }) => (
           <li key={asked.id} class="note accent stack">
-            <p>{t('clarification.asked', { title: pledge.content.title })}</p>
+            <p>
+              <Around sentence={(title) => t('clarification.asked', { title })}>
+                <InLanguage tag={pledge.content.language}>{pledge.content.title}</InLanguage>
+              </Around>
+            </p>
             <p class="quote">{asked.text}</p>
-            <ClarificationForm pledge={pledge} asked={asked} />
+            {hasVoice(view, me) ? <ClarificationForm pledge={pledge} asked={asked} /> : null}
           </li>
         ))}
       </ul>
@@ -63,11 +68,10 @@ export function WaitingForYou({ onEdit }: { readonly onEdit: (pledgeId: string) 
   );
 }
 
-/** Why somebody cannot do this: without the voice, or because the table says so. */
+/** Why it cannot be done now by who has the voice. */
 function useWhyNot() {
-  const { link, view, me, lang } = useMeeting();
+  const { link, me, lang } = useMeeting();
   return (type: Parameters<typeof link.client.may>[0]['type']): string | null => {
-    if (!hasVoice(view, me)) return t('voice.none-confirm');
     const refusal = link.client.may({ type, ...(me.delegation === null ? {} : { delegation: me.delegation }) });
     if (refusal !== null) return explainRejection(refusal, lang);
     return null;
@@ -75,52 +79,62 @@ function useWhyNot() {
 }
 
 function AnswerReadBack({ call }: { readonly call: CallRecord }) {
-  const { link, view, lang } = useMeeting();
+  const { link, view, me } = useMeeting();
   const why = useWhyNot();
   const { said, phaseId, delegation } = call;
   const phase = view.phases[phaseId];
   if (said === undefined) return null;
   return (
     <>
-      <p>{t('read-back.answer', { phase: phase === undefined ? '' : localText(phase.title, lang) })}</p>
+      <p>
+        <Around sentence={(name) => t('read-back.answer', { phase: name })}>
+          {phase === undefined ? null : <Local text={phase.title} />}
+        </Around>
+      </p>
       <p>
         <AnswerMark said={said} />
       </p>
-      <div class="row">
-        <Button
-          look="small primary"
-          reason={why('confirm-response')}
-          onPress={() => void give(link, { type: 'confirm-response', delegation, phaseId, response: said })}
-        >
-          {t('read-back.confirm')}
-        </Button>
-        <span class="small">{t('read-back.correct-answer')}</span>
-      </div>
+      {hasVoice(view, me) ? (
+        <div class="row">
+          <Button
+            look="small primary"
+            reason={why('confirm-response')}
+            onPress={() => void give(link, { type: 'confirm-response', delegation, phaseId, response: said })}
+          >
+            {t('read-back.confirm')}
+          </Button>
+          <span class="small">{t('read-back.correct-answer')}</span>
+        </div>
+      ) : null}
     </>
   );
 }
 
 function PledgeReadBack({ pledge, onEdit }: { readonly pledge: PledgeRecord; readonly onEdit: (id: string) => void }) {
-  const { link, meeting } = useMeeting();
+  const { link, view, me, meeting } = useMeeting();
   const why = useWhyNot();
   const { id: pledgeId, delegation, version, phaseId } = pledge;
   const isLater = meeting.current?.phaseId !== phaseId;
   return (
     <div class="row">
-      <Button
-        look="small primary"
-        reason={why('confirm-read-back')}
-        onPress={() => void give(link, { type: 'confirm-read-back', delegation, pledgeId, version })}
-      >
-        {t('read-back.confirm')}
-      </Button>
-      <Button
-        look="small"
-        reason={why('amend-pledge') ?? (isLater ? t('own.other-phase') : null)}
-        onPress={() => onEdit(pledgeId)}
-      >
-        {t('read-back.correct')}
-      </Button>
+      {hasVoice(view, me) ? (
+        <>
+          <Button
+            look="small primary"
+            reason={why('confirm-read-back')}
+            onPress={() => void give(link, { type: 'confirm-read-back', delegation, pledgeId, version })}
+          >
+            {t('read-back.confirm')}
+          </Button>
+          <Button
+            look="small"
+            reason={why('amend-pledge') ?? (isLater ? t('own.other-phase') : null)}
+            onPress={() => onEdit(pledgeId)}
+          >
+            {t('read-back.correct')}
+          </Button>
+        </>
+      ) : null}
       <a class="small" href={`#pledge-${pledgeId}`}>
         {t('read-back.look')}
       </a>
@@ -128,12 +142,13 @@ function PledgeReadBack({ pledge, onEdit }: { readonly pledge: PledgeRecord; rea
   );
 }
 
-/** To be part of a joint pledge, or not. */
+/** To be part of a joint pledge, or not; for who speaks for the partner. */
 export function PartnerButtons({ pledge }: { readonly pledge: PledgeRecord }) {
-  const { link, me } = useMeeting();
+  const { link, view, me } = useMeeting();
   const why = useWhyNot();
   const delegation = me.delegation ?? '';
   const said = pledge.partners[delegation];
+  if (!hasVoice(view, me)) return null;
   const answer = (isConfirmed: boolean) =>
     void give(link, {
       type: 'answer-partnership',

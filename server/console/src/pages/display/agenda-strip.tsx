@@ -1,11 +1,11 @@
 import { t } from '../../language/index.ts';
-import { localText } from '../../language/names.ts';
 import { useMeeting } from '../../meeting/meeting-link.ts';
 import { agendaIn, phaseState, placeIn } from '../../meeting/reading.ts';
+import { Local } from '../../parts/local-text.tsx';
 
-/** The agenda on one line: what is done, where we are, what comes. */
+/** The agenda as bars: what is done, where we are, what comes. Head and foot have the words that can be read from afar. */
 export function AgendaStrip() {
-  const { view, lang } = useMeeting();
+  const { view } = useMeeting();
   const place = placeIn(view);
   return (
     <ol class="agenda-strip" aria-label={t('agenda.title')}>
@@ -14,8 +14,9 @@ export function AgendaStrip() {
           const state = phaseState(phase, place);
           return (
             <li key={phase.id} class={state} aria-current={state === 'now' ? 'step' : undefined}>
-              <span>{localText(phase.title, lang)}</span>
-              <span class="visually-hidden">{t(`phase-state.${state}`)}</span>
+              <span class="visually-hidden">
+                <Local text={phase.title} /> {t(`phase-state.${state}`)}
+              </span>
             </li>
           );
         }),

@@ -3,29 +3,39 @@ import type { PledgeRecord } from '@tour-de-table/client-sdk';
 import { standingOf } from '@tour-de-table/shared/view';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { t } from '../../language/index.ts';
+import { inRow } from '../../language/lists.ts';
 import { foreignLanguage } from '../../language/written-languages.ts';
 import { useMeeting } from '../../meeting/meeting-link.ts';
+import { Named } from '../../parts/named.tsx';
 import { nameIn } from '../../parts/pledge-words.ts';
+import { PageCount } from './page-count.tsx';
+import { useTurning } from './use-turning.ts';
 
 /** More are never shown at once. */
-const SHOWN_MAX = 8;
+const SHOWN_MAX = 12;
 
 interface ContributionsProps {
   readonly pledges: readonly PledgeRecord[];
   /** The round under way is sealed: there is nothing to see yet. */
   readonly isSealed: boolean;
+  /** Whether all of them are shown, page after page; else the newest, and how many more there are. */
+  readonly turns: boolean;
 }
 
 /** What was brought to the table, the newest first, in letters for ten metres. */
-export function Contributions({ pledges, isSealed }: ContributionsProps) {
+export function Contributions({ pledges, isSealed, turns }: ContributionsProps) {
   const { meeting } = useMeeting();
   const list = useRef<HTMLUListElement>(null);
   const fitting = useSignal(SHOWN_MAX);
-  const shown = pledges.slice(0, SHOWN_MAX);
-  const rest = pledges.length - Math.min(fitting.value, shown.length);
+  const onPage = Math.max(1, Math.min(fitting.value, SHOWN_MAX));
+  const pages = turns ? Math.ceil(pledges.length / onPage) : 1;
+  const page = useTurning(pages, pledges[0]?.id ?? '');
+  const shown = pledges.slice(page * onPage, page * onPage + SHOWN_MAX);
+  const rest = pages > 1 ? 0 : pledges.length - Math.min(fitting.value, shown.length);
   useLayoutEffect(() => {
     const measure = () => {
-      if (list.current !== null) fitting.value = wholeItems(list.current);
+      // A page that is not full says nothing of how many fit.
+      if (list.current !== null && page === 0) fitting.value = wholeItems(list.current);
     };
     measure();
     addEventListener('resize', measure);
@@ -35,12 +45,13 @@ export function Contributions({ pledges, isSealed }: ContributionsProps) {
       removeEventListener('resize', measure);
       observer.disconnect();
     };
-  }, [pledges]);
+  }, [pledges, page]);
   return (
     <section class="display-pledges" aria-labelledby="contributions">
       <h2 id="contributions">
         {t('others.all')} <span class="count">{pledges.length}</span>
-        {rest === 0 ? null : <span class="legend-code">{t('display.more', { count: rest })}</span>}
+        {rest === 0 ? null : <span class="more">{t('display.more', { count: rest })}</span>}
+        <PageCount page={page} pages={pages} />
       </h2>
       {isSealed ? <p class="sealed">{t('call.sealed')}</p> : null}
       {pledges.length === 0 && !isSealed ? <p class="soft">{t('display.none')}</p> : null}
@@ -59,10 +70,11 @@ function Contribution({ pledge, isFitting }: { readonly pledge: PledgeRecord; re
   const { delegation, content, band, provenance, readBack, partners } = pledge;
   const standing = standingOf(pledge, meeting.capitalDates, link.now.value);
   const names = (said: 'asked' | 'confirmed' | 'declined') =>
-    Object.keys(partners)
-      .filter((code) => partners[code] === said)
-      .map((code) => nameIn(view.delegations, code, lang))
-      .join(', ');
+    inRow(
+      Object.keys(partners)
+        .filter((code) => partners[code] === said)
+        .map((code) => nameIn(view.delegations, code, lang)),
+    );
   const [confirmed, asked, declined] = [names('confirmed'), names('asked'), names('declined')];
   const notes = [
     provenance === 'spoken' && readBack !== 'confirmed' ? t('call.unconfirmed') : '',
@@ -74,7 +86,7 @@ function Contribution({ pledge, isFitting }: { readonly pledge: PledgeRecord; re
   return (
     <li class={`${isFitting ? '' : 'unfit'} standing-${standing}`}>
       <strong>
-        {nameIn(view.delegations, delegation, lang)}
+        <Named code={delegation} />
         {confirmed === '' ? '' : ` + ${confirmed}`}
       </strong>
       <span class="what" lang={content.language}>

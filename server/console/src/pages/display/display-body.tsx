@@ -54,7 +54,7 @@ export function DisplayBody({ page, face, onTurned }: DisplayBodyProps) {
     case 'summary':
       return <SummaryBody />;
     case 'contributions':
-      return <ContributionsBody />;
+      return <ContributionsBody turns />;
     case 'board':
       return <Board size="screen" />;
   }
@@ -70,11 +70,11 @@ function FollowingBody({ face }: { readonly face: Exclude<Face, 'board'> }) {
   const hasSide = summary !== null || hasPledges || phase?.kind === 'contributions' || tour !== null;
   return (
     <>
-      {face === 'side' ? null : <DisplayTable />}
+      {face === 'side' ? null : <DisplayTable isAnswered={face === 'both' && tour !== null} />}
       {hasSide && face !== 'table' ? (
         <div class={`display-side ${tour === null ? '' : 'with-tour'}`}>
           {tour === null ? null : <TourBoard reading={tour} />}
-          {summary === null ? <ContributionsBody /> : <SummaryBoard summary={summary} />}
+          {summary === null ? <ContributionsBody turns={tour === null} /> : <SummaryBoard summary={summary} />}
         </div>
       ) : null}
     </>
@@ -91,9 +91,10 @@ function usePledges() {
   return newestFirst(Object.values(view.pledges).filter(({ status }) => status !== 'withdrawn'));
 }
 
-function ContributionsBody() {
+function ContributionsBody({ turns }: { readonly turns: boolean }) {
   const { view } = useMeeting();
-  return <Contributions pledges={usePledges()} isSealed={placeIn(view).phase?.disclosure === 'sealed'} />;
+  const isSealed = placeIn(view).phase?.disclosure === 'sealed';
+  return <Contributions pledges={usePledges()} isSealed={isSealed} turns={turns} />;
 }
 
 function SummaryBody() {

@@ -7,19 +7,20 @@ import { useEffect } from 'preact/hooks';
 import { t } from '../../language/index.ts';
 import { momentIn } from '../../language/moments.ts';
 import { delegationName, localText } from '../../language/names.ts';
-import { cityOf, timeOfDay } from '../../language/times.ts';
 import { useMeeting } from '../../meeting/meeting-link.ts';
 import { presentedIn } from '../../meeting/presented.ts';
 import { placeIn } from '../../meeting/reading.ts';
 import { tourIn } from '../../meeting/tour-reading.ts';
 import { driftWords } from '../../parts/drift-words.ts';
 import { useDataAge } from '../../parts/link-state.tsx';
+import { Local } from '../../parts/local-text.tsx';
 import { pageWords } from '../../parts/page-words.ts';
 import { SittingMark } from '../../parts/sitting-mark.tsx';
 import { liftedIn } from '../../parts/table/table-seats.ts';
 import { AgendaStrip } from './agenda-strip.tsx';
 import { DisplayBody } from './display-body.tsx';
 import { DisplayBoundary } from './display-boundary.tsx';
+import { DisplayClock } from './display-clock.tsx';
 import type { Face } from './faces.ts';
 import { followFullScreen, keepAwake } from './screen.ts';
 import { PhaseClock } from './table-middle.tsx';
@@ -73,28 +74,28 @@ function Display() {
 }
 
 function DisplayHead({ shown }: { readonly shown: Shown }) {
-  const { link, view, meeting, lang } = useMeeting();
+  const { view, meeting } = useMeeting();
   const { phase, part, partNumber } = placeIn(view);
   return (
     <header class="display-head">
       <div>
-        <p class="display-title">{localText(meeting.title, lang)}</p>
-        <h1>{phase === null ? t(`sitting-long.${meeting.sitting.status}`) : localText(phase.title, lang)}</h1>
         <p class="display-place">
+          <span class="display-title">
+            <Local text={meeting.title} />
+          </span>
           {part === null ? null : (
             <span>
-              {t('agenda.part', { number: partNumber })} · {localText(part.title, lang)}
+              {t('agenda.part', { number: partNumber })} · <Local text={part.title} />
             </span>
           )}
-          <SittingMark />
+          {/* Without a step the headline says it. */}
+          {phase === null ? null : <SittingMark />}
           {WITH_TABLE.has(shown) ? null : <Lifted />}
         </p>
+        <h1>{phase === null ? t(`sitting-long.${meeting.sitting.status}`) : <Local text={phase.title} />}</h1>
       </div>
       {WITH_TABLE.has(shown) ? null : <PhaseClock />}
-      <div class="display-clock">
-        <span class="tabular">{timeOfDay(link.now.value, lang, meeting.timeZone)}</span>
-        <span>{cityOf(meeting.timeZone)}</span>
-      </div>
+      <DisplayClock />
     </header>
   );
 }
@@ -126,7 +127,9 @@ function Marks({ next, isWaiting }: { readonly next: string | null; readonly isW
       <span>{isWaiting ? '' : ahead.filter((words) => words !== '').join(' · ')}</span>
       {presented === null || isWaiting ? null : (
         <span class="mark accent display-presented">
-          <span class="presented-name">{localText(presented.document.label, lang)}</span>
+          <span class="presented-name">
+            <Local text={presented.document.label} />
+          </span>
           <span class="tabular">{pageWords(presented)}</span>
         </span>
       )}

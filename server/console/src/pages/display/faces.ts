@@ -3,7 +3,7 @@ import { attendanceOf } from '../../meeting/attendance.ts';
 import { meetingIn, placeIn } from '../../meeting/reading.ts';
 import { publishedIn } from '../../meeting/silence-reading.ts';
 import { tourIn } from '../../meeting/tour-reading.ts';
-import { codeSizeAt } from '../../parts/table/code-size.ts';
+import { tableOnScreen } from '../../parts/table/code-size.ts';
 
 /**
  * What the automatic page shows at a time. `both`: the table, and beside it the tour and what was brought, or the
@@ -17,12 +17,10 @@ export interface Screen {
   readonly height: number;
 }
 
-/** Letters for ten metres are at least this share of the height of a screen of 16:9: 22 px of 1080. */
-const LETTERS_SHARE = 22 / 1080;
 /** What head, foot, legend and air take of the height, and air of the width, in display units; as display.css has it. */
-const [TAKEN_DOWN, TAKEN_ACROSS] = [42, 10];
+const [TAKEN_DOWN, TAKEN_ACROSS] = [34, 10];
 /** The table's share of the width beside something. */
-const TABLE_SHARE = 1.15 / 2.15;
+const TABLE_SHARE = 1.25 / 2.25;
 
 /**
  * What the automatic page shows, one after the other. What does not fit beside the table in letters for ten metres takes
@@ -41,20 +39,17 @@ export function facesOf(view: MeetingView, screen: Screen): readonly Face[] {
   return hasPledges && looksBack && !isTour ? [...table, 'board'] : table;
 }
 
-/** Whether codes around the table can be read from ten metres where it has something beside it. */
+/** Whether codes around the table, and words in its middle, can be read from ten metres with something beside it. */
 function isReadableBeside(view: MeetingView, { width, height }: Screen): boolean {
   const { room, remote, listening } = attendanceOf(Object.values(view.delegations), ({ code }) => code).groups;
-  if (room.length + remote.length + listening.length <= SURELY_READABLE) return true;
   const unit =
     width / height > 3 / 2 ? Math.min(height, 0.6 * width) / 100 : Math.min(0.85 * height, 0.8 * width) / 100;
-  const letters = codeSizeAt({
+  return tableOnScreen({
     room: room.length,
     remote: remote.length + listening.length,
+    codes: [...room, ...remote, ...listening].map(({ code }) => code),
     width: Math.max(1, TABLE_SHARE * (width - TAKEN_ACROSS * unit)),
     height: Math.max(1, height - TAKEN_DOWN * unit),
-  });
-  return letters >= LETTERS_SHARE * Math.min(height, (width * 9) / 16);
+    screenWidth: width,
+  }).isReadable;
 }
-
-/** Not worth a look. */
-const SURELY_READABLE = 20;

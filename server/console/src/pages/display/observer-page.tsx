@@ -40,7 +40,7 @@ export function ObserverPage() {
         <Documents where="side" />
         <CallLinks />
         <WhatYouCanDo />
-        <Agenda />
+        <Agenda folds />
         <TablePart />
         <WhoIsHere />
       </div>

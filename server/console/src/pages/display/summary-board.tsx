@@ -1,20 +1,21 @@
+import { useSignal } from '@preact/signals';
 import type { SummaryRecord } from '@tour-de-table/shared/view';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { t } from '../../language/index.ts';
+import { allOf } from '../../language/lists.ts';
 import { languageName, momentIn } from '../../language/moments.ts';
 import { useMeeting } from '../../meeting/meeting-link.ts';
 import { readableText, silenceStage, silencesIn } from '../../meeting/silence-reading.ts';
 import { nameIn } from '../../parts/pledge-words.ts';
+import { PageCount } from './page-count.tsx';
+import { useTurning } from './use-turning.ts';
 
-/** From these lengths on a text is set smaller, characters. */
-const [LONG_CHARS, VERY_LONG_CHARS] = [500, 1_200];
-
-/** The published summary, and whether it is adopted. */
+/** The published summary, page after page where it is long, and whether it is adopted. */
 export function SummaryBoard({ summary: { texts } }: { readonly summary: SummaryRecord }) {
   const { lang } = useMeeting();
   const readable = readableText(texts, lang);
   if (readable === null) return null;
   const { text, language, isOwn } = readable;
-  const size = text.length > VERY_LONG_CHARS ? 'very-long' : text.length > LONG_CHARS ? 'long' : '';
   return (
     <section class="summary-board" aria-labelledby="summary-board">
       <h2 id="summary-board">
@@ -24,10 +25,43 @@ export function SummaryBoard({ summary: { texts } }: { readonly summary: Summary
         )}
       </h2>
       <SilenceLine />
-      <div class={`text ${size}`} lang={language}>
-        {text}
-      </div>
+      <Pages text={text} language={language} />
     </section>
+  );
+}
+
+interface PagesProps {
+  readonly text: string;
+  readonly language: string;
+}
+
+/** A text in letters for ten metres: what is more than a page comes after it, whole lines each. */
+function Pages({ text, language }: PagesProps) {
+  const flow = useRef<HTMLDivElement>(null);
+  const pages = useSignal(1);
+  const page = useTurning(pages.value, text);
+  useLayoutEffect(() => {
+    const { current } = flow;
+    if (current === null) return;
+    // The columns of the text: one is seen at a time, and those beside it are its other pages.
+    const measure = () => {
+      // The last one counts however short its lines are.
+      pages.value = Math.max(1, Math.ceil((current.scrollWidth - 1) / Math.max(1, current.clientWidth)));
+    };
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(current);
+    return () => observer.disconnect();
+  }, [text]);
+  return (
+    <>
+      <div class="text">
+        <div ref={flow} class="flow" lang={language} style={{ translate: `${-100 * page}% 0` }}>
+          {text}
+        </div>
+      </div>
+      <PageCount page={page} pages={pages.value} />
+    </>
   );
 }
 
@@ -44,9 +78,7 @@ function SilenceLine() {
             time: momentIn(newest.deadline, link.now.value, lang, meeting.timeZone),
           })
         : t(`hear-silence.${stage.name}`)}
-      {broken.length === 0 ? null : (
-        <span class="soft">{t('hear-silence.broken-by', { names: broken.join(', ') })}</span>
-      )}
+      {broken.length === 0 ? null : <span class="soft">{t('hear-silence.broken-by', { names: allOf(broken) })}</span>}
     </p>
   );
 }

@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { t } from '../../language/index.ts';
 import { momentIn } from '../../language/moments.ts';
 import { delegationName } from '../../language/names.ts';
+import { cityOf } from '../../language/times.ts';
 import { attendanceOf } from '../../meeting/attendance.ts';
 import { type Countdown, countdownAt, countdownDigits } from '../../meeting/countdown.ts';
 import { useMeeting } from '../../meeting/meeting-link.ts';
@@ -15,6 +16,7 @@ export function TableMiddle({ shown }: { readonly shown: OnTheTable }) {
   const { meeting } = useMeeting();
   const { status, until } = meeting.sitting;
   if (status === 'adjourned' && until !== undefined) return <GoesOn until={until} />;
+  if (status === 'scheduled') return <BeforeOpening />;
   if (shown.name === 'time' || meeting.current === null) {
     return (
       <>
@@ -114,6 +116,53 @@ function GoesOn({ until }: { readonly until: number }) {
       <p class="table-goes-on">
         {t('presented.adjourned-until', { time: momentIn(until, link.now.value, lang, meeting.timeZone) })}
       </p>
+    </>
+  );
+}
+
+/** From when on the time until the planned beginning is counted down, ms. */
+const NEAR_MS = 3_600_000;
+
+/** When it is to begin, in the room's time, and who is there in the room and from afar. */
+function BeforeOpening() {
+  const { link, view, meeting, lang } = useMeeting();
+  const { groups } = attendanceOf(Object.values(view.delegations), ({ code }) => code);
+  const [now, { startsAt }] = [link.now.value, meeting];
+  const leftMs = (startsAt ?? now) - now;
+  const places = (['room', 'remote', 'listening'] as const).filter((where) => groups[where].length > 0);
+  return (
+    <>
+      {typeof startsAt !== 'number' ? (
+        <p class="table-word">{t('sitting.scheduled')}</p>
+      ) : (
+        <div class="table-begins">
+          <p>{t('display.begins')}</p>
+          <p class="table-word tabular">{momentIn(startsAt, now, lang, meeting.timeZone)}</p>
+          <p class="to-go">
+            {leftMs > NEAR_MS ? (
+              cityOf(meeting.timeZone)
+            ) : leftMs > 0 ? (
+              <span class="tabular" role="timer">
+                {t('display.to-go', { time: countdownDigits(leftMs) })}
+              </span>
+            ) : (
+              t('display.soon')
+            )}
+          </p>
+        </div>
+      )}
+      {places.length < 2 ? null : (
+        <p class="table-places">
+          {places.map((where) => (
+            <span key={where}>
+              {t(`attendance.group.${where}`)}{' '}
+              <span class="tabular">
+                {groups[where].filter(({ presence }) => presence === 'present').length}/{groups[where].length}
+              </span>
+            </span>
+          ))}
+        </p>
+      )}
     </>
   );
 }

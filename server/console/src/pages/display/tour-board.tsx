@@ -1,4 +1,5 @@
 import type { TourResponse } from '@tour-de-table/shared/meeting';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { t } from '../../language/index.ts';
 import { useMeeting } from '../../meeting/meeting-link.ts';
 import type { TourReading } from '../../meeting/tour-reading.ts';
@@ -11,22 +12,34 @@ const NEXT_SHOWN = 4;
 /** What is no answer about forces: told on one line. */
 const SILENT: ReadonlySet<TourResponse> = new Set(['listening-only', 'pass', 'defer']);
 
-/** How far the tour has come, who follows, and what was answered as far as it is disclosed. */
+/**
+ * How far the tour has come, who follows, and what was answered as far as it is disclosed: by whom where that fits, else
+ * how often.
+ */
 export function TourBoard({ reading }: { readonly reading: TourReading }) {
   const { view, lang } = useMeeting();
   const { heard, all, next, answers, hidden, skipped, absent } = reading;
   const hasUnconfirmed = answers.some(({ calls }) =>
     calls.some(({ provenance, readBack }) => provenance === 'spoken' && readBack !== 'confirmed'),
   );
+  const board = useRef<HTMLElement>(null);
+  useLayoutEffect(() => {
+    const { current } = board;
+    if (current === null) return;
+    const measure = () => {
+      current.classList.remove('counts');
+      current.classList.toggle('counts', current.scrollHeight > current.clientHeight + 1);
+    };
+    measure();
+    // Its own size follows from what it shows; that of the place does not.
+    const observer = new ResizeObserver(measure);
+    if (current.parentElement !== null) observer.observe(current.parentElement);
+    return () => observer.disconnect();
+  }, [reading]);
   return (
-    <section class="tour-board" aria-labelledby="tour-board">
+    <section ref={board} class="tour-board" aria-labelledby="tour-board">
       <h2 id="tour-board">
         {t('call.tour')} <span class="count">{t('call.heard', { heard, all })}</span>
-        {hasUnconfirmed ? (
-          <span class="legend-code">
-            <span class="code unconfirmed">ABC</span> {t('call.unconfirmed')}
-          </span>
-        ) : null}
       </h2>
       <progress class="tour-bar" value={heard} max={all} aria-label={t('call.heard', { heard, all })} />
       {next.length === 0 ? null : (
@@ -64,6 +77,7 @@ export function TourBoard({ reading }: { readonly reading: TourReading }) {
               <span class={`answer silence-${what}`}>
                 <TokenSign token={what} />
                 {t(`call.silence.${what}`)}
+                <span class="tabular">{list.length}</span>
               </span>
               {list.map((code) => (
                 <span key={code} class="code" title={nameIn(view.delegations, code, lang)}>
@@ -74,6 +88,11 @@ export function TourBoard({ reading }: { readonly reading: TourReading }) {
           ),
         )}
       </ul>
+      {hasUnconfirmed ? (
+        <p class="legend-code">
+          <span class="code unconfirmed">ABC</span> {t('call.unconfirmed')}
+        </p>
+      ) : null}
     </section>
   );
 }
@@ -86,6 +105,7 @@ function Group({ group: { said, calls } }: { readonly group: TourReading['answer
       <span class={`answer answer-${said}`}>
         <TokenSign token={said} />
         {t(`call.response.${said}.name`)}
+        <span class="tabular">{calls.length}</span>
       </span>
       {calls.map(({ delegation, provenance, readBack }) => {
         const isUnconfirmed = provenance === 'spoken' && readBack !== 'confirmed';

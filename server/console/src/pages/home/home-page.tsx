@@ -1,10 +1,11 @@
 import { useSignal } from '@preact/signals';
 import { joinPathFrom, seatPath } from '../../address.ts';
 import { language, t } from '../../language/index.ts';
-import { delegationName, localText } from '../../language/names.ts';
+import { delegationName } from '../../language/names.ts';
 import { dateAndTime } from '../../language/times.ts';
 import { forgetSeat, knownSeats, type Seat } from '../../meeting/seats.ts';
 import { goTo } from '../../navigation.ts';
+import { Local } from '../../parts/local-text.tsx';
 import { MenuCorner } from '../../parts/menu.tsx';
 import { roleName } from '../../parts/role-name.ts';
 import { TableMark } from '../../parts/table-mark.tsx';
@@ -99,7 +100,7 @@ function SeatRow({ seat, onForget }: { readonly seat: Seat; readonly onForget: (
   return (
     <li>
       <a href={seatPath(seat)}>
-        <strong>{title === undefined ? t('home.untitled') : localText(title, lang)}</strong>
+        <strong>{title === undefined ? t('home.untitled') : <Local text={title} />}</strong>
         <span>{who}</span>
         <span class="soft small">{t('home.entered', { when: dateAndTime(at, lang) })}</span>
       </a>

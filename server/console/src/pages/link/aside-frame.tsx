@@ -1,9 +1,9 @@
 import type { ComponentChildren } from 'preact';
-import { language, t } from '../../language/index.ts';
-import { localText } from '../../language/names.ts';
+import { t } from '../../language/index.ts';
 import { useLink } from '../../meeting/meeting-link.ts';
 import { meetingIn } from '../../meeting/reading.ts';
 import { LinkPill } from '../../parts/link-state.tsx';
+import { Local } from '../../parts/local-text.tsx';
 import { Menu } from '../../parts/menu.tsx';
 import { SeatLink } from '../../parts/seat-link.tsx';
 import { TableMark } from '../../parts/table-mark.tsx';
@@ -25,7 +25,7 @@ export function AsideFrame({
       <header class="topbar">
         <div class="brand">
           <TableMark size={32} />
-          <span>{view === null ? t('brand') : localText(meetingIn(view).title, language.value)}</span>
+          <span>{view === null ? t('brand') : <Local text={meetingIn(view).title} />}</span>
         </div>
         <LinkPill />
         <Menu>

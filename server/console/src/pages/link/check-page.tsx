@@ -25,7 +25,7 @@ export function CheckPage() {
         </header>
         <p>{t('link-check.what')}</p>
         <p class="small soft">{t(reports ? 'link-check.what-is-sent' : 'link-check.stays-here')}</p>
-        <LastReport />
+        {state.name === 'done' ? null : <LastReport />}
         <div class="row">
           {isRunning ? (
             <Button icon="stop" onPress={stop}>
@@ -51,7 +51,7 @@ export function CheckPage() {
   );
 }
 
-/** What somebody of the delegation reported before, from whatever device. */
+/** What somebody of the delegation reported before, from whatever device; what was just found speaks for itself. */
 function LastReport() {
   const { view, me } = useLink();
   const check = view.value?.delegations[me.value?.delegation ?? '']?.linkCheck;

@@ -1,4 +1,5 @@
 import { t } from '../../language/index.ts';
+import { inRow } from '../../language/lists.ts';
 import { localText } from '../../language/names.ts';
 import { useMeeting } from '../../meeting/meeting-link.ts';
 import type { AgendaChange } from './agenda-changes.ts';
@@ -31,7 +32,7 @@ function ChangeWords({ change, lang }: { readonly change: AgendaChange; readonly
       ? t('agenda-editor.change.title', { title: nameOf(item, change.what, lang) })
       : t(`agenda-editor.change.${field}`);
   });
-  return <>{`${how}: ${parts.join(', ')}`}</>;
+  return <>{t('labelled', { label: how, text: inRow(parts) })}</>;
 }
 
 function nameOf(

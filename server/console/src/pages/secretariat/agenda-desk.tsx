@@ -17,6 +17,7 @@ import { AgendaPreview } from './agenda-preview.tsx';
 import { useAgendaWriting } from './agenda-writing.ts';
 import { BegunPhases } from './begun-phases.tsx';
 import { PartEditor } from './part-editor.tsx';
+import { TimeInWords } from './time-in-words.tsx';
 
 /** The agenda, revised while the meeting runs: what has begun is fixed, what is to come can be changed. */
 export function AgendaDesk() {
@@ -78,9 +79,16 @@ export function AgendaDesk() {
                 disabled={isFixed}
                 value={draft.startsAt}
                 aria-invalid={faults['startsAt'] !== undefined}
+                aria-describedby="starts-at-words"
                 onInput={(event) => writing.edit({ ...draft, startsAt: event.currentTarget.value })}
               />
-              <span class="hint">{t('agenda-editor.meeting-begins-hint', { city: cityOf(meeting.timeZone) })}</span>
+              {draft.startsAt === '' ? (
+                <span id="starts-at-words" class="hint">
+                  {t('agenda-editor.meeting-begins-hint', { city: cityOf(meeting.timeZone) })}
+                </span>
+              ) : (
+                <TimeInWords id="starts-at-words" written={draft.startsAt} timeZone={meeting.timeZone} />
+              )}
             </div>
           ) : null}
           <BegunPhases phases={begun} />

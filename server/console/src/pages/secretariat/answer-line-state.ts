@@ -13,8 +13,8 @@ import { possibleResponses } from '../../meeting/my-turn.ts';
 import { notify } from '../../meeting/notices.ts';
 import { continuesCode, findDelegation } from '../chair/find-delegation.ts';
 import { participantsIn } from '../chair/rounds.ts';
+import { type EnteredAnswer, lineProblem, problemWords } from '../chair/spoken-line.ts';
 import { seenIn } from '../chair/tour-wishes.ts';
-import { type EnteredAnswer, type LineProblem, lineProblem } from './answer-line-check.ts';
 
 /** Whom the line means. */
 interface Speaker {
@@ -123,17 +123,4 @@ export type AnswerLineState = ReturnType<typeof useAnswerLine>;
 
 function isAnswerRadio(target: EventTarget | null): boolean {
   return target instanceof HTMLInputElement && target.name === 'line-answer';
-}
-
-function problemWords(problem: LineProblem): string {
-  switch (problem.name) {
-    case 'several':
-      return t('entry.several', { names: problem.names });
-    case 'not-called':
-      return t('entry.not-called', { delegation: problem.delegation });
-    case 'is-own':
-      return t('answers-desk.is-own');
-    default:
-      return t(`entry.${problem.name}`);
-  }
 }

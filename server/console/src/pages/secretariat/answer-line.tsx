@@ -5,6 +5,7 @@ import { useEffect } from 'preact/hooks';
 import { t } from '../../language/index.ts';
 import { Button } from '../../parts/button.tsx';
 import { SpokenPledgeDialog } from '../chair/lazy-dialogs.ts';
+import { AnswerChoices, SpeakerInput } from '../chair/spoken-parts.tsx';
 import { type AnswerLineState, useAnswerLine } from './answer-line-state.ts';
 import { LineContribution } from './line-contribution.tsx';
 
@@ -38,7 +39,7 @@ export function AnswerLine({ tour, control }: AnswerLineProps) {
         onKeyDown={line.onKey}
       >
         <Who line={line} />
-        <AnswerChoices line={line} />
+        <AnswerChoices name="line-answer" answers={line.answers} answer={line.answer} chosen={line.chosen} />
         {line.mayContribute ? (
           <LineContribution
             texts={line.texts.value}
@@ -97,20 +98,7 @@ function Who({ line }: { readonly line: AnswerLineState }) {
     <div class="line-who">
       <div class="field">
         <label for="line-who">{t('entry.who')}</label>
-        <input
-          ref={line.field}
-          id="line-who"
-          class="input"
-          autocomplete="off"
-          autocapitalize="off"
-          spellcheck={false}
-          placeholder={called === null ? t('entry.who-none') : t('entry.who-called', { delegation: called })}
-          value={typed.value}
-          aria-describedby="line-state"
-          onInput={(event) => {
-            typed.value = event.currentTarget.value;
-          }}
-        />
+        <SpeakerInput id="line-who" field={line.field} typed={typed} called={called} describedBy="line-state" />
       </div>
       <p id="line-state" class={isTold && reason !== null ? 'late' : 'soft'} aria-live="polite">
         {who !== undefined && (reason === null || (line.isHalf && !isTold && typed.value !== ''))
@@ -119,29 +107,6 @@ function Who({ line }: { readonly line: AnswerLineState }) {
             ? t('entry.hint')
             : reason}
       </p>
-    </div>
-  );
-}
-
-function AnswerChoices({ line: { answers, answer, chosen } }: { readonly line: AnswerLineState }) {
-  return (
-    <div class="answers" role="radiogroup" aria-label={t('entry.answer')}>
-      {answers.map((name, index) => (
-        <label key={name}>
-          <input
-            type="radio"
-            name="line-answer"
-            checked={answer === name}
-            onChange={() => {
-              chosen.value = name;
-            }}
-          />
-          <span class="key" aria-hidden="true">
-            {index + 1}
-          </span>
-          {t(`answers.said.${name}`)}
-        </label>
-      ))}
     </div>
   );
 }

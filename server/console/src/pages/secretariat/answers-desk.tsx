@@ -1,21 +1,22 @@
+import '../../styles/pill-choices.css';
 import '../../styles/spoken.css';
 import type { TourRecord } from '@tour-de-table/shared/view';
 import { useRef } from 'preact/hooks';
 import { t } from '../../language/index.ts';
-import { localText } from '../../language/names.ts';
 import { useMeeting } from '../../meeting/meeting-link.ts';
 import { stillToCall } from '../../meeting/my-turn.ts';
 import { Empty } from '../../parts/empty.tsx';
-import { Icon } from '../../parts/icon.tsx';
+import { Local } from '../../parts/local-text.tsx';
 import { nameIn } from '../../parts/pledge-words.ts';
 import { AwaitingReadBack } from '../chair/read-back-list.tsx';
 import { heardIn, type Round, roundNow } from '../chair/rounds.ts';
+import { SealedRound } from '../chair/spoken-parts.tsx';
 import { AnswerLine, type AnswerLineControl } from './answer-line.tsx';
 import { AnswersList } from './answers-list.tsx';
 
 /** What is said at the table is entered here as fast as it is said, by keyboard alone. */
 export function AnswersDesk() {
-  const { view, lang } = useMeeting();
+  const { view } = useMeeting();
   const round = roundNow(view);
   return (
     <div class="desk-columns answers-desk">
@@ -24,7 +25,11 @@ export function AnswersDesk() {
           <h1 id="answers-desk" class="desk-title">
             {t('answers-desk.title')}
           </h1>
-          {round === null ? null : <span class="soft">{localText(round.phase.title, lang)}</span>}
+          {round === null ? null : (
+            <span class="soft">
+              <Local text={round.phase.title} />
+            </span>
+          )}
         </header>
         <Entry round={round} />
       </section>
@@ -38,15 +43,7 @@ function Entry({ round }: { readonly round: Round | null }) {
   const line = useRef<AnswerLineControl | null>(null);
   if (round === null) return <Empty text={t('entry.not-now')} />;
   if (round.phase.disclosure === 'sealed') {
-    return (
-      <div class="note with-icon">
-        <Icon name="lock" />
-        <div>
-          <strong>{t('entry.sealed-title')}</strong>
-          <p>{t('entry.sealed')}</p>
-        </div>
-      </div>
-    );
+    return <SealedRound />;
   }
   const { tour, phase } = round;
   if (tour === null) return <Empty text={t('entry.no-tour')} />;

@@ -3,6 +3,7 @@ import { t } from '../../language/index.ts';
 import { timeOfDay } from '../../language/times.ts';
 import { useMeeting } from '../../meeting/meeting-link.ts';
 import { Button } from '../../parts/button.tsx';
+import { Quoted } from '../../parts/local-text.tsx';
 import { nameIn } from '../../parts/pledge-words.ts';
 import { CallMark } from '../chair/call-mark.tsx';
 import { type TourRow, tourRows } from '../chair/rounds.ts';
@@ -44,8 +45,8 @@ function AnswerRow({ row: { place, code, call }, isCalled, pledges, onChoose }: 
   const { view, meeting, lang } = useMeeting();
   const name = nameIn(view.delegations, code, lang);
   const isOwn = call.said !== undefined && call.provenance !== 'spoken';
-  const reason =
-    call.count === 0 ? t('entry.not-called', { delegation: name }) : isOwn ? t('answers-desk.is-own') : null;
+  // Who was not called yet, or has answered itself, says so in its row: a button that cannot be pressed adds nothing.
+  const canBeEntered = call.count > 0 && !isOwn;
   return (
     <li class={isCalled ? 'is-called' : ''} aria-current={isCalled ? 'step' : undefined}>
       <span class="place tabular">{place}</span>
@@ -62,21 +63,22 @@ function AnswerRow({ row: { place, code, call }, isCalled, pledges, onChoose }: 
         )}
         {pledges.map((pledge) => (
           <span key={pledge.id} class="small">
-            “{pledge.content.title}”
+            <Quoted text={pledge.content.title} tag={pledge.content.language} />
             {pledge.readBack === undefined ? null : (
               <span class="soft"> {t(`answers.${pledge.readBack === 'confirmed' ? 'confirmed' : 'awaiting'}`)}</span>
             )}
           </span>
         ))}
       </span>
-      <Button
-        look="small quiet"
-        label={t(call.said === undefined ? 'answers-desk.enter-for' : 'answers-desk.correct-for', { name })}
-        reason={reason}
-        onPress={onChoose}
-      >
-        {t(call.said === undefined ? 'answers-desk.choose' : 'entry.correct')}
-      </Button>
+      {canBeEntered ? (
+        <Button
+          look="small quiet"
+          label={t(call.said === undefined ? 'answers-desk.enter-for' : 'answers-desk.correct-for', { name })}
+          onPress={onChoose}
+        >
+          {t(call.said === undefined ? 'answers-desk.choose' : 'entry.correct')}
+        </Button>
+      ) : null}
     </li>
   );
 }

@@ -1,10 +1,10 @@
 import type { PhaseRecord } from '@tour-de-table/shared/view';
 import { t } from '../../language/index.ts';
-import { localText } from '../../language/names.ts';
 import { minutes, timeOfDay } from '../../language/times.ts';
 import { useMeeting } from '../../meeting/meeting-link.ts';
 import { phaseState, placeIn } from '../../meeting/reading.ts';
 import { Icon } from '../../parts/icon.tsx';
+import { Local } from '../../parts/local-text.tsx';
 
 /** What has begun: shown, and fixed. */
 export function BegunPhases({ phases }: { readonly phases: readonly PhaseRecord[] }) {
@@ -26,7 +26,9 @@ export function BegunPhases({ phases }: { readonly phases: readonly PhaseRecord[
               {phase.startedAt === undefined ? '' : at(phase.startedAt)}
               {phase.endedAt === undefined ? '' : `–${at(phase.endedAt)}`}
             </span>
-            <span>{localText(phase.title, lang)}</span>
+            <span>
+              <Local text={phase.title} />
+            </span>
             <span class="small soft">
               {t(`agenda-editor.kind.${phase.kind}`)} · {minutes(phase.plannedMinutes, lang)}
             </span>

@@ -1,5 +1,6 @@
 import { takesPart } from '@tour-de-table/shared/meeting';
 import { t } from '../../language/index.ts';
+import { inRow } from '../../language/lists.ts';
 import { dateAndTime } from '../../language/times.ts';
 import { useMeeting } from '../../meeting/meeting-link.ts';
 import { nameIn } from '../../parts/pledge-words.ts';
@@ -23,12 +24,7 @@ export function CapitalTimesList({ at }: { readonly at: number }) {
               {dateAndTime(at, lang, timeZone)}
               {isUtc ? ' UTC' : ''}
             </dt>
-            <dd>
-              {whose
-                .map(nameOf)
-                .sort((a, b) => a.localeCompare(b))
-                .join(', ')}
-            </dd>
+            <dd>{inRow(whose.map(nameOf).sort((a, b) => a.localeCompare(b, lang)))}</dd>
           </div>
         ))}
       </dl>

@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { seatPath } from '../../address.ts';
 import { t } from '../../language/index.ts';
+import { inRow } from '../../language/lists.ts';
 import { localText } from '../../language/names.ts';
 import { cityOf, dateAndTime } from '../../language/times.ts';
 import { useMeeting } from '../../meeting/meeting-link.ts';
@@ -50,7 +51,7 @@ export function CheckReminder({ rows, onClose }: CheckReminderProps) {
       title={isOne ? t('checks.remind-whom', { name: only.name }) : t('checks.remind-all', { count: rows.length })}
       onClose={onClose}
     >
-      {isOne ? null : <p class="small">{rows.map(({ name }) => name).join(', ')}</p>}
+      {isOne ? null : <p class="small">{inRow(rows.map(({ name }) => name))}</p>}
       <div class="field">
         <label for="check-reminder">{t('checks.letter.label')}</label>
         <textarea id="check-reminder" class="input" readOnly rows={9} value={text} />

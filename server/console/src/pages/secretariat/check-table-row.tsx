@@ -1,4 +1,3 @@
-import type { ComponentChildren } from 'preact';
 import { t } from '../../language/index.ts';
 import { dateAndTime } from '../../language/times.ts';
 import { useMeeting } from '../../meeting/meeting-link.ts';
@@ -7,6 +6,9 @@ import { LinkCheckMark } from '../../parts/link-check-mark.tsx';
 import { PresenceDot } from '../../parts/presence-dot.tsx';
 import { clockWords, lossWords, rateOrNot, shortTime, waysWords } from '../../parts/verdict-words.ts';
 import type { CheckRow } from './check-rows.ts';
+import { NamedCell } from './desk-table.tsx';
+
+export const CHECK_COLUMNS = ['delegation', 'verdict', 'answer', 'rate', 'ways', 'clock', 'rehearsal'] as const;
 
 interface CheckTableRowProps {
   readonly row: CheckRow;
@@ -56,7 +58,7 @@ export function CheckTableRow({ row, onRemind }: CheckTableRowProps) {
       ) : (
         <Measured check={check} />
       )}
-      <Cell label={t('checks.column.rehearsal')}>
+      <NamedCell class="tabular" label={t('checks.column.rehearsal')}>
         {rehearsedAt === null ? (
           <span class="mark outline">
             <span class="dot ring" />
@@ -68,7 +70,7 @@ export function CheckTableRow({ row, onRemind }: CheckTableRowProps) {
             {t('checks.rehearsed')}
           </span>
         )}
-      </Cell>
+      </NamedCell>
     </tr>
   );
 }
@@ -79,7 +81,7 @@ function Measured({ check }: { readonly check: NonNullable<CheckRow['check']> })
   const { roundTripMs, roundTripP95Ms, downKbps, upKbps } = measured;
   return (
     <>
-      <Cell label={t('checks.column.answer')}>
+      <NamedCell class="tabular" label={t('checks.column.answer')}>
         <span class="figure-line">{roundTripMs === null ? t('checks.no-answer') : shortTime(roundTripMs, lang)}</span>
         {roundTripP95Ms === null ? null : (
           <span class="figure-line small soft">
@@ -89,25 +91,17 @@ function Measured({ check }: { readonly check: NonNullable<CheckRow['check']> })
         {measured.lost === 0 ? null : (
           <span class="figure-line small soft">{t('checks.lost', { percent: lossWords(measured, lang) })}</span>
         )}
-      </Cell>
-      <Cell label={t('checks.column.rate')}>
+      </NamedCell>
+      <NamedCell class="tabular" label={t('checks.column.rate')}>
         <span class="figure-line rate">{t('checks.down', { rate: rateOrNot(downKbps, lang) })}</span>
         <span class="figure-line rate">{t('checks.up', { rate: rateOrNot(upKbps, lang) })}</span>
-      </Cell>
-      <Cell label={t('checks.column.ways')}>{waysWords(measured, lang)}</Cell>
-      <Cell label={t('checks.column.clock')}>{clockWords(measured, lang)}</Cell>
+      </NamedCell>
+      <NamedCell class="tabular" label={t('checks.column.ways')}>
+        {waysWords(measured, lang)}
+      </NamedCell>
+      <NamedCell class="tabular" label={t('checks.column.clock')}>
+        {clockWords(measured, lang)}
+      </NamedCell>
     </>
-  );
-}
-
-/** A figure; where the table is laid out as cards, with its name. */
-function Cell({ label, children }: { readonly label: string; readonly children: ComponentChildren }) {
-  return (
-    <td class="figure tabular">
-      <span class="figure-name small soft" aria-hidden="true">
-        {label}
-      </span>
-      {children}
-    </td>
   );
 }

@@ -1,4 +1,3 @@
-import '../../styles/pill-choices.css';
 import '../../styles/checks.css';
 import { useSignal } from '@preact/signals';
 import { t } from '../../language/index.ts';
@@ -9,7 +8,9 @@ import { Button } from '../../parts/button.tsx';
 import { Empty } from '../../parts/empty.tsx';
 import { CheckReminder } from './check-reminder.tsx';
 import { CHECK_FILTERS, type CheckFilter, type CheckRow, canTakePart, checksIn, isShown } from './check-rows.ts';
-import { CheckTableRow } from './check-table-row.tsx';
+import { CHECK_COLUMNS, CheckTableRow } from './check-table-row.tsx';
+import { DeskFilters } from './desk-filters.tsx';
+import { DeskTable } from './desk-table.tsx';
 
 /** Who of those that join from afar has checked the link, what was found, and who is still to be asked. */
 export function ChecksDesk() {
@@ -42,34 +43,34 @@ export function ChecksDesk() {
         )}
       </header>
       <p class="small soft">{t('checks.what')}</p>
-      <CheckFilters filter={filter.value} counts={counts} typed={typed} onFilter={(name) => (filter.value = name)} />
+      <DeskFilters
+        searches={t('attendance.filter')}
+        typed={typed}
+        legend={t('checks.filter')}
+        chosen={filter}
+        choices={CHECK_FILTERS.filter((name) => name === 'all' || name === filter.value || counts[name] > 0).map(
+          (name) => ({
+            name,
+            words: t(`checks.filters.${name}`),
+            count: counts[name],
+            isDue: name === 'unchecked' || name === 'no-go',
+          }),
+        )}
+      />
       {shown.length === 0 ? (
         <Empty text={rows.length === 0 ? t('checks.empty') : t('attendance.nothing-found')} />
       ) : (
-        <table class="checks-table">
-          <thead>
-            <tr>
-              <th scope="col">{t('checks.column.delegation')}</th>
-              <th scope="col">{t('checks.column.verdict')}</th>
-              <th scope="col">{t('checks.column.answer')}</th>
-              <th scope="col">{t('checks.column.rate')}</th>
-              <th scope="col">{t('checks.column.ways')}</th>
-              <th scope="col">{t('checks.column.clock')}</th>
-              <th scope="col">{t('checks.column.rehearsal')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {shown.map((row) => (
-              <CheckTableRow
-                key={row.delegation.code}
-                row={row}
-                onRemind={() => {
-                  reminding.value = [row];
-                }}
-              />
-            ))}
-          </tbody>
-        </table>
+        <DeskTable class="checks-table" columns={CHECK_COLUMNS.map((column) => t(`checks.column.${column}`))}>
+          {shown.map((row) => (
+            <CheckTableRow
+              key={row.delegation.code}
+              row={row}
+              onRemind={() => {
+                reminding.value = [row];
+              }}
+            />
+          ))}
+        </DeskTable>
       )}
       {reminding.value === null ? null : (
         <CheckReminder
@@ -80,39 +81,5 @@ export function ChecksDesk() {
         />
       )}
     </section>
-  );
-}
-
-interface CheckFiltersProps {
-  readonly filter: CheckFilter;
-  readonly counts: Readonly<Record<CheckFilter, number>>;
-  readonly typed: { value: string };
-  readonly onFilter: (filter: CheckFilter) => void;
-}
-
-function CheckFilters({ filter, counts, typed, onFilter }: CheckFiltersProps) {
-  const offered = CHECK_FILTERS.filter((name) => name === 'all' || name === filter || counts[name] > 0);
-  return (
-    <div class="ledger-filters">
-      <input
-        class="input"
-        type="search"
-        aria-label={t('attendance.filter')}
-        placeholder={t('attendance.filter')}
-        value={typed.value}
-        onInput={(event) => {
-          typed.value = event.currentTarget.value;
-        }}
-      />
-      <fieldset class="status-filters pill-choices">
-        <legend class="visually-hidden">{t('checks.filter')}</legend>
-        {offered.map((name) => (
-          <label key={name} class={name === 'unchecked' || name === 'no-go' ? 'due' : ''}>
-            <input type="radio" name="check-filter" checked={filter === name} onChange={() => onFilter(name)} />
-            {t(`checks.filters.${name}`)} <span class="tabular">{counts[name]}</span>
-          </label>
-        ))}
-      </fieldset>
-    </div>
   );
 }

@@ -1,5 +1,6 @@
 import type { ImportAnswer } from '@tour-de-table/shared/http';
 import { t } from '../../language/index.ts';
+import { inRow } from '../../language/lists.ts';
 import { delegationName } from '../../language/names.ts';
 import { useMeeting } from '../../meeting/meeting-link.ts';
 import { nameIn } from '../../parts/pledge-words.ts';
@@ -22,7 +23,7 @@ export function ImportPlanView({ plan }: { readonly plan: NonNullable<ImportAnsw
       {plan.added.length === 0 ? null : (
         <p class="small">
           <strong>{t('ledger.import.new-ones')}</strong>{' '}
-          {plan.added.map((facts) => delegationName({ code: facts.code, names: facts.names }, lang)).join(', ')}
+          {inRow(plan.added.map((facts) => delegationName({ code: facts.code, names: facts.names }, lang)))}
         </p>
       )}
       {changed.length === 0 ? null : (
@@ -42,7 +43,7 @@ export function ImportPlanView({ plan }: { readonly plan: NonNullable<ImportAnsw
       )}
       {hidden.length === 0 ? null : (
         <p class="note warn small">
-          {t('ledger.import.hides', { names: hidden.map(({ code }) => nameOf(code)).join(', ') })}
+          {t('ledger.import.hides', { names: inRow(hidden.map(({ code }) => nameOf(code))) })}
         </p>
       )}
     </>

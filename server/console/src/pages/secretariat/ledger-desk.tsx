@@ -1,4 +1,3 @@
-import '../../styles/pill-choices.css';
 import { useSignal } from '@preact/signals';
 import { t } from '../../language/index.ts';
 import { delegationName } from '../../language/names.ts';
@@ -7,10 +6,20 @@ import { explainRejection } from '../../meeting/explain.ts';
 import { useMeeting } from '../../meeting/meeting-link.ts';
 import { Button } from '../../parts/button.tsx';
 import { Empty } from '../../parts/empty.tsx';
+import { CredentialsDialog } from './credentials-dialog.tsx';
+import { DeskFilters } from './desk-filters.tsx';
+import { DeskTable } from './desk-table.tsx';
 import { ImportPanel } from './import-panel.tsx';
 import { InvitationDialog } from './invitation-dialog.tsx';
-import { LedgerTableRow } from './ledger-row.tsx';
-import { isShown, LEDGER_FILTERS, type LedgerFilter, type LedgerRow, ledgerAt } from './ledger-rows.ts';
+import { LEDGER_COLUMNS, LedgerTableRow } from './ledger-row.tsx';
+import {
+  canBeCheckedAsAnnounced,
+  isShown,
+  LEDGER_FILTERS,
+  type LedgerFilter,
+  type LedgerRow,
+  ledgerAt,
+} from './ledger-rows.ts';
 import { filterName } from './ledger-words.ts';
 import { ReminderDialog } from './reminder-dialog.tsx';
 import { ReplyBy } from './reply-by.tsx';
@@ -22,6 +31,7 @@ export function LedgerDesk() {
   const filter = useSignal<LedgerFilter>('all');
   const typed = useSignal('');
   const reminding = useSignal<readonly LedgerRow[] | null>(null);
+  const checking = useSignal<readonly LedgerRow[] | null>(null);
   const hiding = useSignal<StatusChange | null>(null);
   const ledger = ledgerAt(view, link.now.value, (delegation) => delegationName(delegation, lang));
   const shown = ledger.rows.filter(
@@ -30,6 +40,7 @@ export function LedgerDesk() {
   const refusal = link.client.may({ type: 'set-invitation' });
   const reason = refusal === null ? null : explainRejection(refusal, lang);
   const due = shown.filter(({ isReminderDue }) => isReminderDue);
+  const announced = shown.filter(canBeCheckedAsAnnounced);
   return (
     <div class="desk-columns ledger">
       <section class="panel" aria-labelledby="ledger">
@@ -41,36 +52,19 @@ export function LedgerDesk() {
         </header>
         <p class="small soft">{t('ledger.what')}</p>
         {reason === null ? null : <p class="note warn">{reason}</p>}
-        <div class="ledger-filters">
-          <input
-            class="input"
-            type="search"
-            aria-label={t('attendance.filter')}
-            placeholder={t('attendance.filter')}
-            value={typed.value}
-            onInput={(event) => {
-              typed.value = event.currentTarget.value;
-            }}
-          />
-          <fieldset class="status-filters pill-choices">
-            <legend class="visually-hidden">{t('ledger.filter')}</legend>
-            {LEDGER_FILTERS.filter((name) => name === 'all' || name === filter.value || ledger.counts[name] > 0).map(
-              (name) => (
-                <label key={name} class={name.endsWith('-due') ? 'due' : ''}>
-                  <input
-                    type="radio"
-                    name="ledger-filter"
-                    checked={filter.value === name}
-                    onChange={() => {
-                      filter.value = name;
-                    }}
-                  />
-                  {filterName(name)} <span class="tabular">{ledger.counts[name]}</span>
-                </label>
-              ),
-            )}
-          </fieldset>
-        </div>
+        <DeskFilters
+          searches={t('attendance.filter')}
+          typed={typed}
+          chosen={filter}
+          choices={LEDGER_FILTERS.filter(
+            (name) => name === 'all' || name === filter.value || ledger.counts[name] > 0,
+          ).map((name) => ({
+            name,
+            words: filterName(name),
+            count: ledger.counts[name],
+            isDue: name.endsWith('-due'),
+          }))}
+        />
         {filter.value === 'reminders-due' && due.length > 1 ? (
           <div class="row">
             <Button
@@ -84,35 +78,38 @@ export function LedgerDesk() {
             </Button>
           </div>
         ) : null}
+        {filter.value === 'credentials-due' && announced.length > 0 ? (
+          <div class="row">
+            <Button
+              look="small"
+              icon="check"
+              reason={reason}
+              onPress={() => {
+                checking.value = shown;
+              }}
+            >
+              {t('ledger.check-announced', { count: announced.length })}…
+            </Button>
+          </div>
+        ) : null}
         {shown.length === 0 ? (
           <Empty text={ledger.counts.all === 0 ? t('ledger.empty') : t('attendance.nothing-found')} />
         ) : (
-          <table class="ledger-table">
-            <thead>
-              <tr>
-                <th scope="col">{t('ledger.column.delegation')}</th>
-                <th scope="col">{t('ledger.column.invitation')}</th>
-                <th scope="col">{t('ledger.column.attendance')}</th>
-                <th scope="col">{t('ledger.column.credentials')}</th>
-                <th scope="col">{t('ledger.column.reminders')}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {shown.map((row) => (
-                <LedgerTableRow
-                  key={row.delegation.code}
-                  row={row}
-                  reason={reason}
-                  onHide={(change) => {
-                    hiding.value = change;
-                  }}
-                  onRemind={() => {
-                    reminding.value = [row];
-                  }}
-                />
-              ))}
-            </tbody>
-          </table>
+          <DeskTable class="ledger-table" columns={LEDGER_COLUMNS.map((column) => t(`ledger.column.${column}`))}>
+            {shown.map((row) => (
+              <LedgerTableRow
+                key={row.delegation.code}
+                row={row}
+                reason={reason}
+                onHide={(change) => {
+                  hiding.value = change;
+                }}
+                onRemind={() => {
+                  reminding.value = [row];
+                }}
+              />
+            ))}
+          </DeskTable>
         )}
       </section>
       <aside class="desk-side stack">
@@ -124,6 +121,14 @@ export function LedgerDesk() {
           rows={reminding.value}
           onClose={() => {
             reminding.value = null;
+          }}
+        />
+      )}
+      {checking.value === null ? null : (
+        <CredentialsDialog
+          rows={checking.value}
+          onClose={() => {
+            checking.value = null;
           }}
         />
       )}

@@ -6,8 +6,11 @@ import { give, useMeeting } from '../../meeting/meeting-link.ts';
 import { Button } from '../../parts/button.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { PresenceDot } from '../../parts/presence-dot.tsx';
+import { NamedCell } from './desk-table.tsx';
 import { canBeReminded, hidesFromOthers, type LedgerRow, replyToExpect } from './ledger-rows.ts';
 import type { StatusChange } from './status-change.ts';
+
+export const LEDGER_COLUMNS = ['delegation', 'invitation', 'attendance', 'credentials'] as const;
 
 interface LedgerTableRowProps {
   readonly row: LedgerRow;
@@ -34,26 +37,24 @@ export function LedgerTableRow({ row, reason, onHide, onRemind }: LedgerTableRow
           {[delegation.code, ...affiliations, ...(isPlain ? [] : [t(`participation.${participation}`)])].join(' · ')}
         </span>
       </th>
-      <td>
-        <StatusField row={row} reason={reason} onHide={onHide} />
-      </td>
-      <td class="small">
+      <NamedCell label={t('ledger.column.invitation')}>
+        <StatusField row={row} reason={reason} onHide={onHide} onRemind={onRemind} />
+      </NamedCell>
+      <NamedCell class="small" label={t('ledger.column.attendance')}>
         <span>{t(`attendance-mode.${attendanceMode}`)}</span>
         <span class="soft">
           {representation === undefined ? t('ledger.no-representation') : t(`representation.${representation}`)}
         </span>
-      </td>
-      <td>
+      </NamedCell>
+      <NamedCell label={t('ledger.column.credentials')}>
         <CredentialsField row={row} reason={reason} />
-      </td>
-      <td>
-        <Reminders row={row} reason={reason} onRemind={onRemind} />
-      </td>
+      </NamedCell>
     </tr>
   );
 }
 
-function StatusField({ row, reason, onHide }: Omit<LedgerTableRowProps, 'onRemind'>) {
+/** What was replied, and by one click what is replied most; who has not is reminded. */
+function StatusField({ row, reason, onHide, onRemind }: LedgerTableRowProps) {
   const { link, meeting } = useMeeting();
   const before = useSignal<InvitationStatus | null>(null);
   const { invitation, name, delegation } = row;
@@ -86,21 +87,29 @@ function StatusField({ row, reason, onHide }: Omit<LedgerTableRowProps, 'onRemin
           </option>
         ))}
       </select>
-      {before.value !== null && before.value !== invitation ? (
-        <Button look="quiet small" icon="undo" reason={reason} onPress={() => note(before.peek() ?? invitation)}>
-          {t('ledger.set-back', { status: t(`ledger.status.${before.value}`) })}
-        </Button>
-      ) : expected === null ? null : (
-        <Button
-          look="quiet small"
-          icon="check"
-          reason={reason}
-          label={t(`ledger.${expected}-of`, { name })}
-          onPress={() => note(expected)}
-        >
-          {t(`ledger.note-${expected}`)}
-        </Button>
-      )}
+      <div class="row">
+        {before.value !== null && before.value !== invitation ? (
+          <Button look="quiet small" icon="undo" reason={reason} onPress={() => note(before.peek() ?? invitation)}>
+            {t('ledger.set-back', { status: t(`ledger.status.${before.value}`) })}
+          </Button>
+        ) : expected === null ? null : (
+          <Button
+            look="quiet small"
+            icon="check"
+            reason={reason}
+            label={t(`ledger.${expected}-of`, { name })}
+            onPress={() => note(expected)}
+          >
+            {t(`ledger.note-${expected}`)}
+          </Button>
+        )}
+        {canBeReminded(row) ? (
+          <Button look="small" reason={reason} label={t('ledger.remind-whom', { name })} onPress={onRemind}>
+            {t('ledger.remind')}…
+          </Button>
+        ) : null}
+      </div>
+      <Reminded row={row} />
     </div>
   );
 }
@@ -113,7 +122,7 @@ function CredentialsField({ row, reason }: Pick<LedgerTableRowProps, 'row' | 're
   return (
     <div class="status-field">
       <select
-        class="input"
+        class={`input ${row.isCredentialDue ? 'credential-due' : ''}`}
         aria-label={t('ledger.credentials-of', { name })}
         disabled={reason !== null}
         value={credentials?.representation ?? ''}
@@ -129,11 +138,7 @@ function CredentialsField({ row, reason }: Pick<LedgerTableRowProps, 'row' | 're
           </option>
         ))}
       </select>
-      {credentials === undefined ? (
-        row.isCredentialDue ? (
-          <span class="mark warn">{t('ledger.credential-due')}</span>
-        ) : null
-      ) : (
+      {credentials === undefined ? null : (
         <span class="small good-words row">
           <Icon name="check" />
           {t('ledger.checked-at', { time: timeOfDay(credentials.at, lang, meeting.timeZone) })}
@@ -143,24 +148,19 @@ function CredentialsField({ row, reason }: Pick<LedgerTableRowProps, 'row' | 're
   );
 }
 
-function Reminders({ row, reason, onRemind }: Pick<LedgerTableRowProps, 'row' | 'reason' | 'onRemind'>) {
+/** How often it was reminded, and whether it is time again. */
+function Reminded({ row: { delegation, isReminderDue } }: Pick<LedgerTableRowProps, 'row'>) {
   const { meeting, lang } = useMeeting();
-  const { name, delegation } = row;
   const reminders = delegation.reminders ?? [];
   const last = reminders.at(-1);
   return (
-    <div class="status-field small">
+    <>
+      {isReminderDue ? <span class="mark warn">{t('ledger.reminder-due')}</span> : null}
       {last === undefined ? null : (
-        <span class="soft">
+        <span class="small soft">
           {t('ledger.reminded', { count: reminders.length, date: dateAndTime(last, lang, meeting.timeZone) })}
         </span>
       )}
-      {row.isReminderDue ? <span class="mark warn">{t('ledger.reminder-due')}</span> : null}
-      {canBeReminded(row) ? (
-        <Button look="small" reason={reason} label={t('ledger.remind-whom', { name })} onPress={onRemind}>
-          {t('ledger.remind')}…
-        </Button>
-      ) : null}
-    </div>
+    </>
   );
 }

@@ -69,3 +69,8 @@ export function hidesFromOthers(from: InvitationStatus, to: InvitationStatus): b
 export function canBeReminded({ invitation }: Pick<LedgerRow, 'invitation'>): boolean {
   return invitation === 'invited' || invitation === 'no-reply';
 }
+
+/** Whether there is something that its credentials can be found to say as well [LE3]. */
+export function canBeCheckedAsAnnounced({ isCredentialDue, delegation }: LedgerRow): boolean {
+  return isCredentialDue && delegation.representation !== undefined;
+}

@@ -1,5 +1,6 @@
 import { INVITATION_STATUSES } from '@tour-de-table/shared/meeting';
 import { t } from '../../language/index.ts';
+import { inRow } from '../../language/lists.ts';
 import type { ImportedField } from './import-reading.ts';
 import type { LedgerFilter } from './ledger-rows.ts';
 
@@ -23,7 +24,7 @@ const WORDS: Partial<Record<ImportedField, string>> = {
 
 /** A fact of a file in words; a list is written with commas, what is absent as a dash. */
 export function factWords(field: ImportedField, value: unknown): string {
-  if (Array.isArray(value)) return value.length === 0 ? '–' : value.join(', ');
+  if (Array.isArray(value)) return value.length === 0 ? '–' : inRow(value);
   if (typeof value === 'object' && value !== null) return Object.values(value).join(' / ');
   if (typeof value !== 'string') return '–';
   const group = WORDS[field];

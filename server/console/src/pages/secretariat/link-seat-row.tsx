@@ -16,10 +16,9 @@ interface LinkSeatRowProps {
   readonly onIssue: () => void;
 }
 
-const TONES: Readonly<Record<LinkStanding, string>> = {
+const TONES: Readonly<Record<Exclude<LinkStanding, 'redeemed'>, string>> = {
   none: 'outline',
   open: 'accent',
-  redeemed: 'good',
   expired: 'warn',
   revoked: 'bad',
 };
@@ -51,7 +50,7 @@ export function LinkSeatRow({ seat, name, isTicked, reason, onTick, onIssue }: L
       </th>
       <td>
         <span class="row link-standing">
-          <span class={`mark ${TONES[standing]}`}>{t(`links.standing.${standing}`)}</span>
+          <StandingMark standing={standing} />
           {seat.reuses === 0 ? null : (
             <span class="mark bad" title={t('seats.reused-hint')}>
               <Icon name="warn" />
@@ -85,6 +84,18 @@ export function LinkSeatRow({ seat, name, isTicked, reason, onTick, onIssue }: L
         </span>
       </td>
     </tr>
+  );
+}
+
+/** What nobody has to act on any more is said as a word. */
+function StandingMark({ standing }: Pick<LinkSeat, 'standing'>) {
+  const words = t(`links.standing.${standing}`);
+  if (standing !== 'redeemed') return <span class={`mark ${TONES[standing]}`}>{words}</span>;
+  return (
+    <span class="small good-words row">
+      <Icon name="check" />
+      <span>{words}</span>
+    </span>
   );
 }
 

@@ -1,8 +1,9 @@
-import '../../styles/pill-choices.css';
 import '../../styles/links.css';
 import { t } from '../../language/index.ts';
 import { useMeeting } from '../../meeting/meeting-link.ts';
 import { Empty } from '../../parts/empty.tsx';
+import { DeskFilters } from './desk-filters.tsx';
+import { DeskTable } from './desk-table.tsx';
 import { LinkSeatRow } from './link-seat-row.tsx';
 import { isOfKind, SHOWN_SEATS } from './link-seats.ts';
 import { LinkSheet } from './link-sheet.tsx';
@@ -58,77 +59,54 @@ export function LinksDesk() {
 
 function Filters({ desk: { seats, shown, typed } }: { readonly desk: LinksDeskState }) {
   return (
-    <div class="links-filters">
-      <input
-        class="input"
-        type="search"
-        aria-label={t('seats.filter')}
-        placeholder={t('seats.filter')}
-        value={typed.value}
-        onInput={(event) => {
-          typed.value = event.currentTarget.value;
-        }}
-      />
-      <fieldset class="status-filters pill-choices">
-        <legend class="visually-hidden">{t('ledger.filter')}</legend>
-        {SHOWN_SEATS.map((name) => (
-          <label key={name}>
-            <input
-              type="radio"
-              name="links-shown"
-              checked={shown.value === name}
-              onChange={() => {
-                shown.value = name;
-              }}
-            />
-            {t(`links.shown.${name}`)}{' '}
-            <span class="tabular">{seats.filter((seat) => isOfKind(seat, name)).length}</span>
-          </label>
-        ))}
-      </fieldset>
-    </div>
+    <DeskFilters
+      searches={t('seats.filter')}
+      typed={typed}
+      chosen={shown}
+      choices={SHOWN_SEATS.map((name) => ({
+        name,
+        words: t(`links.shown.${name}`),
+        count: seats.filter((seat) => isOfKind(seat, name)).length,
+      }))}
+    />
   );
 }
 
 function SeatsTable({ desk }: { readonly desk: LinksDeskState }) {
   const { visible, ticked, tick } = desk;
   return (
-    <table class="links-table">
-      <thead>
-        <tr>
-          <th scope="col">
-            <label class="check">
-              <input
-                type="checkbox"
-                checked={visible.every(({ key }) => ticked.value.has(key))}
-                onChange={(event) =>
-                  tick(
-                    visible.map(({ key }) => key),
-                    event.currentTarget.checked,
-                  )
-                }
-              />
-              <span class="tick-all">{t('links.tick-all')}</span>
-            </label>
-          </th>
-          <th scope="col">{t('links.column.seat')}</th>
-          <th scope="col">{t('links.column.link')}</th>
-          <th scope="col">{t('links.column.do')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {visible.map((seat) => (
-          <LinkSeatRow
-            key={seat.key}
-            seat={seat}
-            name={desk.nameOf(seat)}
-            isTicked={ticked.value.has(seat.key)}
-            reason={desk.refused ?? desk.busy}
-            onTick={(isOn) => tick([seat.key], isOn)}
-            onIssue={() => void desk.issue([seat])}
+    <DeskTable
+      class="links-table"
+      columns={[
+        <label key="all" class="check">
+          <input
+            type="checkbox"
+            checked={visible.every(({ key }) => ticked.value.has(key))}
+            onChange={(event) =>
+              tick(
+                visible.map(({ key }) => key),
+                event.currentTarget.checked,
+              )
+            }
           />
-        ))}
-      </tbody>
-    </table>
+          <span class="tick-all">{t('links.tick-all')}</span>
+        </label>,
+        t('links.column.seat'),
+        t('links.column.link'),
+        t('links.column.do'),
+      ]}
+    >
+      {visible.map((seat) => (
+        <LinkSeatRow
+          key={seat.key}
+          seat={seat}
+          name={desk.nameOf(seat)}
+          isTicked={ticked.value.has(seat.key)}
+          reason={desk.refused ?? desk.busy}
+          onTick={(isOn) => tick([seat.key], isOn)}
+          onIssue={() => void desk.issue([seat])}
+        />
+      ))}
+    </DeskTable>
   );
 }

@@ -6,6 +6,7 @@ import { give, useMeeting } from '../../meeting/meeting-link.ts';
 import { expectedIn } from '../../meeting/reading.ts';
 import { Consequences, Dialog } from '../../parts/dialog.tsx';
 import { CapitalTimesList } from './capital-times-list.tsx';
+import { TimeInWords } from './time-in-words.tsx';
 
 const TWO_DAYS_MS = 172_800_000;
 
@@ -40,11 +41,12 @@ export function OpenSilenceDialog({ version, onClose }: { readonly version: numb
           type="datetime-local"
           value={written.value}
           aria-invalid={fault !== null}
-          aria-describedby={fault === null ? undefined : 'silence-fault'}
+          aria-describedby={fault === null ? 'silence-words' : 'silence-words silence-fault'}
           onInput={(event) => {
             written.value = event.currentTarget.value;
           }}
         />
+        <TimeInWords id="silence-words" written={written.value} timeZone={timeZone} />
         {fault === null ? null : (
           <span id="silence-fault" class="fault">
             {fault}

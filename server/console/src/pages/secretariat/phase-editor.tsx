@@ -10,6 +10,7 @@ import type { AgendaFaults } from './agenda-check.ts';
 import { type AgendaDraft, type PhaseDraft, phasesOf } from './agenda-draft.ts';
 import { changePhase, movePhase, removePhase } from './agenda-edits.ts';
 import { spanOf } from './expected-words.ts';
+import { TimeInWords } from './time-in-words.tsx';
 import { TitleFields } from './title-fields.tsx';
 
 interface PhaseEditorProps {
@@ -64,7 +65,7 @@ export function PhaseEditor({
         move(event.key === 'ArrowUp' ? -1 : 1);
       }}
     >
-      <div class="phase-when small tabular">
+      <div class="phase-when row small tabular">
         <strong>{times === undefined ? '' : spanOf(times, link.now.value, meeting.timeZone, lang)}</strong>
         <span class="soft">
           {t('agenda-editor.step-number', { number: all.indexOf(phase) + 1, count: all.length })}
@@ -115,6 +116,12 @@ export function PhaseEditor({
           />
           <FaultWords id={`minutes-${id}-fault`} fault={place('minutes')} />
         </div>
+        <OwnStart
+          phase={phase}
+          isFixed={isFixed}
+          fault={place('startsAt')}
+          onChange={(startsAt) => change({ startsAt })}
+        />
         {phase.kind === 'contributions' ? (
           <div class="field wide">
             <label for={`disclosure-${id}`}>{t('agenda-editor.disclosure-label')}</label>
@@ -139,12 +146,6 @@ export function PhaseEditor({
             <FaultWords id={`disclosure-${id}-fault`} fault={place('disclosure')} />
           </div>
         ) : null}
-        <OwnStart
-          phase={phase}
-          isFixed={isFixed}
-          fault={place('startsAt')}
-          onChange={(startsAt) => change({ startsAt })}
-        />
         {isBound ? <p class="small note wide">{t('agenda-editor.bound')}</p> : null}
       </div>
       <div class="row moves">
@@ -199,7 +200,7 @@ function OwnStart({ phase, isFixed, fault, onChange }: OwnStartProps) {
   const { meeting } = useMeeting();
   const id = `own-start-${phase.id}`;
   return (
-    <details class="small wide own-start" open={phase.startsAt !== '' || undefined}>
+    <details class="small own-start" open={phase.startsAt !== '' || undefined}>
       <summary>{t('agenda-editor.own-start')}</summary>
       <div class="row">
         <input
@@ -210,6 +211,7 @@ function OwnStart({ phase, isFixed, fault, onChange }: OwnStartProps) {
           disabled={isFixed}
           value={phase.startsAt}
           aria-invalid={fault !== undefined}
+          aria-describedby={`${id}-words`}
           onInput={(event) => onChange(event.currentTarget.value)}
         />
         {phase.startsAt === '' ? null : (
@@ -217,8 +219,9 @@ function OwnStart({ phase, isFixed, fault, onChange }: OwnStartProps) {
             {t('agenda-editor.own-start-clear')}
           </button>
         )}
-        <span class="soft">{t('agenda-editor.own-start-hint', { city: cityOf(meeting.timeZone) })}</span>
       </div>
+      <TimeInWords id={`${id}-words`} written={phase.startsAt} timeZone={meeting.timeZone} />
+      <p class="soft">{t('agenda-editor.own-start-hint', { city: cityOf(meeting.timeZone) })}</p>
       <FaultWords id={`${id}-fault`} fault={fault} />
     </details>
   );

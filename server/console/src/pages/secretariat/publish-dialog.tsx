@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { SummaryRecord } from '@tour-de-table/shared/view';
 import { t } from '../../language/index.ts';
+import { inRow } from '../../language/lists.ts';
 import { give, useMeeting } from '../../meeting/meeting-link.ts';
 import { expectedIn } from '../../meeting/reading.ts';
 import { Consequences, Dialog } from '../../parts/dialog.tsx';
@@ -29,7 +30,7 @@ export function PublishDialog({ version, onClose }: { readonly version: SummaryR
       <Consequences items={[t('summary.publish-seen'), t('summary.publish-earlier')]} />
       {missing.length === 0 ? null : (
         <p class="note warn">
-          {t('summary.publish-missing', { languages: missing.map((tag) => languageName(tag, lang)).join(', ') })}
+          {t('summary.publish-missing', { languages: inRow(missing.map((tag) => languageName(tag, lang))) })}
         </p>
       )}
       <VersionTexts version={seen.value.version} />

@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { LANGUAGES, t, wordsIn } from '../../language/index.ts';
+import { inRow } from '../../language/lists.ts';
 import { give, useMeeting } from '../../meeting/meeting-link.ts';
 import { Button } from '../../parts/button.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
@@ -55,7 +56,7 @@ export function ReminderDialog({ rows, onClose }: ReminderDialogProps) {
       onConfirm={note}
       onClose={onClose}
     >
-      {rows.length === 1 ? null : <p class="small">{rows.map(({ name }) => name).join(', ')}</p>}
+      {rows.length === 1 ? null : <p class="small">{inRow(rows.map(({ name }) => name))}</p>}
       <div class="field reminder-language">
         <label for="reminder-language">{t('ledger.letter.language')}</label>
         <select

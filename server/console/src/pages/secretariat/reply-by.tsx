@@ -5,6 +5,7 @@ import { fromZoned, toZoned } from '../../language/zoned-time.ts';
 import { explainRejection } from '../../meeting/explain.ts';
 import { give, useMeeting } from '../../meeting/meeting-link.ts';
 import { Button } from '../../parts/button.tsx';
+import { TimeInWords } from './time-in-words.tsx';
 
 /** Until when replies are expected. */
 export function ReplyBy() {
@@ -39,10 +40,12 @@ export function ReplyBy() {
           type="datetime-local"
           disabled={reason !== null}
           value={written}
+          aria-describedby="reply-by-words"
           onInput={(event) => {
             typed.value = event.currentTarget.value;
           }}
         />
+        <TimeInWords id="reply-by-words" written={written} timeZone={timeZone} />
         <span class="hint">{t('ledger.reply-by-hint')}</span>
       </div>
       <div class="row">

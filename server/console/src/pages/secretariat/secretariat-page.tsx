@@ -2,11 +2,11 @@ import '../../styles/secretariat.css';
 import '../../styles/print.css';
 import type { Desk } from '../../address.ts';
 import { t, withLinkWords } from '../../language/index.ts';
-import { localText } from '../../language/names.ts';
 import { countdownAt, countdownDigits } from '../../meeting/countdown.ts';
 import { useMeeting } from '../../meeting/meeting-link.ts';
 import { placeIn } from '../../meeting/reading.ts';
 import { lazyPart } from '../../parts/lazy.tsx';
+import { Around, Local } from '../../parts/local-text.tsx';
 import { roleName } from '../../parts/role-name.ts';
 import { Shell } from '../../parts/shell.tsx';
 import { SittingMark } from '../../parts/sitting-mark.tsx';
@@ -54,12 +54,18 @@ function DeskOf({ desk }: { readonly desk: Desk }) {
 }
 
 function WhereItIs() {
-  const { view, meeting, link, lang } = useMeeting();
+  const { view, meeting, link } = useMeeting();
   const { phase } = placeIn(view);
   return (
     <p class="where-it-is row small">
       <SittingMark />
-      {phase === null ? null : <span>{t('agenda-editor.under-way', { phase: localText(phase.title, lang) })}</span>}
+      {phase === null ? null : (
+        <span>
+          <Around sentence={(name) => t('agenda-editor.under-way', { phase: name })}>
+            <Local text={phase.title} />
+          </Around>
+        </span>
+      )}
       {meeting.current === null ? null : (
         <span class="tabular soft">
           {countdownDigits(countdownAt(meeting.current.clock, link.now.value).remainingMs)}

@@ -5,7 +5,7 @@ import { cityOf, dateAndTime, roughLength } from '../../language/times.ts';
 import { explainRejection } from '../../meeting/explain.ts';
 import { useMeeting } from '../../meeting/meeting-link.ts';
 import { Button } from '../../parts/button.tsx';
-import { nameIn } from '../../parts/pledge-words.ts';
+import { Named } from '../../parts/named.tsx';
 import { CapitalTimesList } from './capital-times-list.tsx';
 import { OpenSilenceDialog } from './open-silence-dialog.tsx';
 import { silenceProceduresIn, versionsIn } from './summary-texts.ts';
@@ -59,7 +59,7 @@ export function SilenceCard() {
 const TONES = { running: 'accent', adopted: 'good', broken: 'bad' } as const;
 
 function SilenceProcedure({ silence }: { readonly silence: SilenceRecord }) {
-  const { link, view, meeting, lang } = useMeeting();
+  const { link, meeting, lang } = useMeeting();
   const { version, openedAt, deadline, outcome, endedAt } = silence;
   const state = outcome ?? 'running';
   const at = (ms: number) => dateAndTime(ms, lang, meeting.timeZone);
@@ -87,7 +87,9 @@ function SilenceProcedure({ silence }: { readonly silence: SilenceRecord }) {
         <ul class="change-list small">
           {breaks.map(([code, { at: brokenAt, reason }]) => (
             <li key={code}>
-              <strong>{nameIn(view.delegations, code, lang)}</strong>{' '}
+              <strong>
+                <Named code={code} />
+              </strong>{' '}
               <span class="soft">{t('silence.broke', { date: at(brokenAt) })}</span>
               <br />
               {reason}

@@ -1,5 +1,6 @@
 import type { SummaryRecord } from '@tour-de-table/shared/view';
 import { t } from '../../language/index.ts';
+import { inRow } from '../../language/lists.ts';
 import { dateAndTime } from '../../language/times.ts';
 import { useMeeting } from '../../meeting/meeting-link.ts';
 import { Empty } from '../../parts/empty.tsx';
@@ -30,7 +31,7 @@ export function SummaryVersions({ onRead }: { readonly onRead: (version: Summary
               {version.isPublished ? <span class="mark good">{t('summary.published')}</span> : null}
               <span class="soft">
                 {[
-                  languages.join(', '),
+                  inRow(languages),
                   dateAndTime(version.at, lang, meeting.timeZone),
                   author === undefined ? '' : memberName(author, view, lang),
                 ]

@@ -2,9 +2,10 @@ import type { Signal } from '@preact/signals';
 import { CATEGORIES, DOMAINS } from '@tour-de-table/shared/meeting';
 import { type BoardFilter, HORIZON_DAYS, type ReadinessBoard } from '@tour-de-table/shared/view';
 import { useId } from 'preact/hooks';
-import { t } from '../../language/index.ts';
+import { language, t } from '../../language/index.ts';
 import { useMeeting } from '../../meeting/meeting-link.ts';
 import { nameIn } from '../pledge-words.ts';
+import { dayWords } from './board-reading.ts';
 import { categoryWords, domainWords } from './board-words.ts';
 
 interface BoardFiltersProps {
@@ -117,8 +118,13 @@ function DayOfD({ day, onDay }: { readonly day: string; readonly onDay: (day: st
         type="date"
         class="input"
         value={day}
+        aria-describedby={`${id}-words`}
         onChange={(event) => onDay(event.currentTarget.value === '' ? null : event.currentTarget.value)}
       />
+      {/* The field has the browser's order of day and month, not the page's. */}
+      <span id={`${id}-words`} class="hint">
+        {dayWords(day, language.value, 'full')}
+      </span>
     </div>
   );
 }

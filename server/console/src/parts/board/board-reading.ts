@@ -49,8 +49,8 @@ export function dayOf(view: MeetingView, ms: number): string {
 }
 
 /** A day as people write it. */
-function dayWords(day: string, lang: string): string {
-  return new Intl.DateTimeFormat(lang, { dateStyle: 'medium', timeZone: 'UTC' }).format(Date.parse(day));
+export function dayWords(day: string, lang: string, dateStyle: 'medium' | 'full' = 'medium'): string {
+  return new Intl.DateTimeFormat(lang, { dateStyle, timeZone: 'UTC' }).format(Date.parse(day));
 }
 
 /** What has to be said of a picture, for the screen and for the file alike. */

@@ -3,6 +3,7 @@ import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { t } from '../../language/index.ts';
 import { useMeeting } from '../../meeting/meeting-link.ts';
+import { LETTERS_LEAST } from '../table/code-size.ts';
 import { boardFor, dayOf, emptyWords, useMinute, usePictureWords, useSizeOf } from './board-reading.ts';
 import { horizonScenes } from './horizons-scene.ts';
 import { HorizonsTable } from './horizons-table.tsx';
@@ -64,9 +65,12 @@ export function BoardScreen({ onTurned }: { readonly onTurned?: (() => void) | u
   );
 }
 
-/** Size of plain text, px: a part of the place, so that a wall is as legible as a laptop. */
+/** The smallest letters of a picture, as a share of its plain text. */
+const SMALLEST = 0.9;
+
+/** Size of plain text, px: a part of the place, so that a wall is as legible as a laptop, and from ten metres [UI41]. */
 function unitFor(width: number, height: number): number {
-  return Math.max(14, Math.min(height / 34, width / 46));
+  return Math.max(14, Math.min(height / 34, width / 46), (LETTERS_LEAST * innerWidth) / SMALLEST);
 }
 
 /** Which page is shown, each for as long as the others; after the last one `onTurned` is told. */

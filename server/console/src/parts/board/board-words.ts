@@ -7,6 +7,7 @@ import {
 } from '@tour-de-table/shared/meeting';
 import type { BoardEntry, BoardFamily, BoardShare, PersonnelRange, ReadinessBoard } from '@tour-de-table/shared/view';
 import { t } from '../../language/index.ts';
+import { allOf, inRow } from '../../language/lists.ts';
 
 /** What a row of the board is called. */
 export function domainWords(domain: Domain | null | 'all'): string {
@@ -54,8 +55,8 @@ export function entryLine(entry: BoardEntry, nameOf: (code: string) => string): 
   const { delegation, partners, bindingness } = entry;
   const confirmed = Object.keys(partners).filter((code) => partners[code] === 'confirmed');
   const name = nameOf(delegation);
-  const who = confirmed.length === 0 ? name : t('board.with', { name, partners: confirmed.map(nameOf).join(', ') });
-  return [who, bindingWords(bindingness), ...entryNotes(entry)].join(', ');
+  const who = confirmed.length === 0 ? name : t('board.with', { name, partners: allOf(confirmed.map(nameOf)) });
+  return inRow([who, bindingWords(bindingness), ...entryNotes(entry)]);
 }
 
 /** The line that says of what a whole picture is. */

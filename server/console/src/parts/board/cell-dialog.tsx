@@ -3,6 +3,9 @@ import { t } from '../../language/index.ts';
 import { useMeeting } from '../../meeting/meeting-link.ts';
 import { Dialog } from '../dialog.tsx';
 import { Icon } from '../icon.tsx';
+import { Around } from '../local-text.tsx';
+import { Named } from '../named.tsx';
+import { Fact, PledgeFacts } from '../pledge-facts.tsx';
 import { factsOf, nameIn } from '../pledge-words.ts';
 import { bandWords, bindingWords, categoryWords, domainWords } from './board-words.ts';
 import type { MatrixRow } from './matrix-rows.ts';
@@ -36,11 +39,16 @@ function Entry({ entry }: { readonly entry: BoardEntry }) {
   const { content, delegation, partners, bindingness, serial, readyAfterHours, isHiddenFromOthers } = entry;
   const nameOf = (code: string) => nameIn(view.delegations, code, lang);
   const { category, domain, title, readiness, forceElement, caveats, bindingness: said, language } = content;
-  const facts = factsOf({ category, domain, title, bindingness: said, readiness, forceElement, caveats }, nameOf);
+  const facts = factsOf(
+    { category, domain, title, bindingness: said, readiness, forceElement, caveats, language },
+    nameOf,
+  );
   return (
     <li>
       <p class="row">
-        <strong>{nameOf(delegation)}</strong>
+        <strong>
+          <Named code={delegation} />
+        </strong>
         {serial === null ? null : <span class="soft small tabular">{serial}</span>}
         {isHiddenFromOthers ? (
           <span class="mark outline">
@@ -56,14 +64,7 @@ function Entry({ entry }: { readonly entry: BoardEntry }) {
           <dt>{t('board.ready')}</dt>
           <dd>{readyWords(readyAfterHours)}</dd>
         </div>
-        {facts.map(({ label, values }) => (
-          <div key={label}>
-            <dt>{label}</dt>
-            {values.map((value) => (
-              <dd key={value}>{value}</dd>
-            ))}
-          </div>
-        ))}
+        <PledgeFacts facts={facts} />
         <Conditions entry={entry} />
         {Object.keys(partners).length === 0 ? null : (
           <div>
@@ -85,9 +86,15 @@ function Conditions({ entry: { content } }: { readonly entry: BoardEntry }) {
     <div>
       <dt>{t('pledge.conditions')}</dt>
       {conditions.map(({ kind, text, isMet }) => {
-        const what = text === undefined ? t(`condition.${kind}`) : `${t(`condition.${kind}`)}: ${text}`;
+        const label = t(`condition.${kind}`);
         const said = isMet === true ? 'met' : 'not-met';
-        return <dd key={`${kind}/${text ?? ''}`}>{t(`board.condition.${said}`, { what })}</dd>;
+        return (
+          <dd key={`${kind}/${text ?? ''}`}>
+            <Around sentence={(what) => t(`board.condition.${said}`, { what })}>
+              <Fact value={text === undefined ? { text: label } : { text, label, language: content.language }} />
+            </Around>
+          </dd>
+        );
       })}
     </div>
   );

@@ -93,7 +93,7 @@ function headStrip(
       isNone: all === 0,
       isConditional: conditional > 0,
       met: wrapText(met, room - unit * 1.3, unit * 0.9),
-      people: wrapText(personnelWords(asOffered.personnel, asOffered), room, unit * 0.85),
+      people: wrapText(personnelWords(asOffered.personnel, asOffered), room, unit * 0.9),
     };
   });
   const titles = Math.max(...cells.map(({ title }) => title.length)) * unit * 1.3;
@@ -149,7 +149,7 @@ function headStrip(
                 ink: 'ink',
               };
             }),
-            ...cell.people.map((words, line) => text(words, line, below + mets, unit * 0.85, unit * 1.15)),
+            ...cell.people.map((words, line) => text(words, line, below + mets, unit * 0.9, unit * 1.15)),
           ];
         }),
       ],

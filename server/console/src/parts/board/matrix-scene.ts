@@ -84,7 +84,7 @@ function bandHead(columns: Columns, { width, unit }: SceneSize, asOfDays: number
     const { by, name } = bandWords(band);
     return {
       by: wrapText(by, columns.width - unit * 0.4, unit, true),
-      name: wrapText(name, columns.width - unit * 0.4, unit * 0.85),
+      name: wrapText(name, columns.width - unit * 0.4, unit * 0.9),
     };
   });
   const linesOf = ({ by, name }: (typeof heads)[number]) => by.length * 1.3 + name.length * 1.15;
@@ -113,7 +113,7 @@ function bandHead(columns: Columns, { width, unit }: SceneSize, asOfDays: number
               x: columns.xOf(index),
               y: y + by.length * unit * 1.3 + unit * 0.9 + line * unit * 1.15,
               text,
-              size: unit * 0.85,
+              size: unit * 0.9,
               ink: 'soft',
             }),
           ),

@@ -69,7 +69,7 @@ export function headStrips(words: PictureWords, width: number, unit: number): re
 
 /** Where it is from, at the bottom of every picture. */
 export function footStrips({ source }: PictureWords, width: number, unit: number): readonly Strip[] {
-  return [space(unit * 0.5), paragraph(source, width, unit * 0.85, { ink: 'soft' })];
+  return [space(unit * 0.5), paragraph(source, width, unit * 0.9, { ink: 'soft' })];
 }
 
 /** Something of its own size that stands in a row with others. */

@@ -67,7 +67,7 @@ interface PlateProps {
 export function PlateShape({ width, height, where, link, hasReceived, hatch }: PlateProps) {
   const box = { x: -width / 2, y: -height / 2, width, height };
   const radius = where === 'room' ? height * 0.2 : height / 2;
-  const inset = height * 0.11;
+  const inset = height * 0.08;
   return (
     <>
       <rect class="plate-body" {...box} rx={radius} />

@@ -4,11 +4,11 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useId, useMemo, useRef } from 'preact/hooks';
 import { t } from '../../language/index.ts';
 import { useMeeting } from '../../meeting/meeting-link.ts';
-import { CODE_RATIO } from './code-size.ts';
+import { CODE_RATIO, heightIn, holdsWords, LETTERS_LEAST, tableOnScreen } from './code-size.ts';
 import { HatchPattern } from './marks.tsx';
-import { SeatDrawing } from './seat-drawing.tsx';
+import { nameSize, SeatDrawing } from './seat-drawing.tsx';
 import { SeatList } from './seat-list.tsx';
-import { outline, type Seating, seating } from './seating.ts';
+import { isClear, outline, type Seating, seating } from './seating.ts';
 import { TableLegend } from './table-legend.tsx';
 import { seatsAt, type TableSeat } from './table-seats.ts';
 
@@ -19,7 +19,7 @@ const NAME_RATIO = 2.3;
 const NAME_WORTH = 0.62;
 
 export interface RoundTableProps {
-  /** `big` and `medium` fill the place that they are in, with larger or smaller words; `small` is as high as it needs. */
+  /** `big`, for the screen in the room, and `medium` fill the place that they are in; `small` is as high as it needs. */
   readonly fit: 'big' | 'medium' | 'small';
   /** Makes each seat a button, with one stop of the Tab key and the arrow keys from seat to seat. */
   readonly onChoose?: ((code: string) => void) | undefined;
@@ -29,6 +29,10 @@ export interface RoundTableProps {
   readonly middle?: ComponentChildren;
   /** The share of a time that is left, from 0 to 1, drawn along the rim. */
   readonly rim?: number | null | undefined;
+  /** Whether what was answered in a tour that is over still lies there. */
+  readonly keepsAnswers?: boolean;
+  /** Something beside the table says what was answered, with the same signs. */
+  readonly isAnswered?: boolean;
 }
 
 /**
@@ -36,58 +40,85 @@ export interface RoundTableProps {
  * is called or speaks lifted out, what was answered before each seat, and receipts where the reader is told of them.
  * Only inside of a page that has its view. What it shows is also a list for those who do not see it [UI13].
  */
-export function RoundTable({ fit, onChoose, chosen = null, middle, rim = null }: RoundTableProps) {
+export function RoundTable(props: RoundTableProps) {
+  const { fit, onChoose, chosen = null, middle, rim = null, keepsAnswers = true, isAnswered = false } = props;
   const { link, view, me, lang } = useMeeting();
   const place = useRef<HTMLDivElement>(null);
   const { width, height } = useSize(place);
-  const seats = seatsAt(view, { presence: link.presence.value, own: me.delegation ?? null, lang });
-  const [room, remote] = [seats.filter(({ where }) => where === 'room').length, seats.length];
-  const { made, isNamed } = useMemo(
-    () => arranged(room, remote - room, width, height, fit),
-    [room, remote, width, height, fit],
-  );
+  const seats = seatsAt(view, { presence: link.presence.value, own: me.delegation ?? null, lang, keepsAnswers });
+  const written = seats.map(({ code, name, where }) => `${code} ${where} ${name}`).join('\n');
+  const arrangement = useMemo(() => arranged(seats, width, height, fit), [written, width, height, fit]);
   return (
     <section class={`round-table fit-${fit}`} aria-label={t('table.title')}>
       <div ref={place} class="table-place">
-        {made === null ? null : (
+        {arrangement === null ? null : (
           <>
-            <Drawing seats={seats} made={made} width={width} height={height} isNamed={isNamed} rim={rim} />
-            <SeatList seats={seats} made={made} onChoose={onChoose} chosen={chosen} />
-            {middle === undefined ? null : (
-              <div
-                class="table-middle"
-                style={{ inlineSize: `${made.middle.width}px`, blockSize: `${made.middle.height}px` }}
-              >
-                {middle}
-              </div>
-            )}
+            <Drawing seats={seats} {...arrangement} width={width} height={height} rim={rim} />
+            <SeatList seats={seats} made={arrangement.made} onChoose={onChoose} chosen={chosen} />
+            {middle === undefined ? null : <Middle size={arrangement.made.middle}>{middle}</Middle>}
           </>
         )}
       </div>
-      <TableLegend seats={seats} />
+      <TableLegend seats={seats} length={fit === 'big' ? 'short' : 'full'} isAnswered={isAnswered} />
     </section>
   );
 }
 
-function arranged(room: number, remote: number, width: number, height: number, fit: RoundTableProps['fit']) {
-  if (width < 40 || height < 40) return { made: null, isNamed: false };
-  const made = seating({ room, remote, width, height, ratio: CODE_RATIO });
-  if (fit === 'small' || room + remote > NAMED_MAX) return { made, isNamed: false };
-  const named = seating({ room, remote, width, height, ratio: NAME_RATIO });
-  const heightOf = (one: Seating) => (one.room[0] ?? one.remote[0])?.height ?? 0;
-  return heightOf(named) >= NAME_WORTH * heightOf(made) ? { made: named, isNamed: true } : { made, isNamed: false };
+interface MiddleProps {
+  readonly size: Seating['middle'];
+  readonly children: ComponentChildren;
 }
 
-interface DrawingProps {
-  readonly seats: readonly TableSeat[];
+function Middle({ size: { width, height }, children }: MiddleProps) {
+  return (
+    <div class="table-middle" style={{ inlineSize: `${width}px`, blockSize: `${height}px` }}>
+      {children}
+    </div>
+  );
+}
+
+/** Where everybody sits, and what stands on the plates. */
+interface Arrangement {
   readonly made: Seating;
+  readonly isNamed: boolean;
+  /** Size of the letters of codes; `null` where each plate has its own. */
+  readonly letters: number | null;
+}
+
+function arranged(
+  seats: readonly TableSeat[],
+  width: number,
+  height: number,
+  fit: RoundTableProps['fit'],
+): Arrangement | null {
+  if (width < 40 || height < 40) return null;
+  const room = seats.filter(({ where }) => where === 'room').length;
+  const size = { room, remote: seats.length - room, width, height };
+  const codes =
+    fit === 'big'
+      ? tableOnScreen({ ...size, codes: seats.map(({ code }) => code), screenWidth: innerWidth })
+      : { made: seating({ ...size, ratio: CODE_RATIO }), letters: null };
+  if (fit === 'small' || seats.length > NAMED_MAX) return { ...codes, isNamed: false };
+  const made = seating({ ...size, ratio: NAME_RATIO });
+  const [named, coded] = [heightIn(made), heightIn(codes.made)];
+  // From ten metres a code is better than a name in letters that nobody reads.
+  const isReadable =
+    fit !== 'big' ||
+    (holdsWords(made, innerWidth) &&
+      seats.every(({ name }) => nameSize(name, named * NAME_RATIO, named) >= LETTERS_LEAST * innerWidth));
+  return named >= NAME_WORTH * coded && isReadable
+    ? { made, isNamed: true, letters: null }
+    : { ...codes, isNamed: false };
+}
+
+interface DrawingProps extends Arrangement {
+  readonly seats: readonly TableSeat[];
   readonly width: number;
   readonly height: number;
-  readonly isNamed: boolean;
   readonly rim: number | null;
 }
 
-function Drawing({ seats, made, width, height, isNamed, rim }: DrawingProps) {
+function Drawing({ seats, made, width, height, isNamed, letters, rim }: DrawingProps) {
   const hatch = useId();
   const { table, exponent, room, remote, lifted, facing } = made;
   const centre = { x: width / 2, y: height / 2 };
@@ -108,13 +139,16 @@ function Drawing({ seats, made, width, height, isNamed, rim }: DrawingProps) {
         const [own, raised] = [plates[index], lifted[index]];
         return own === undefined || raised === undefined || seat.lifted === null ? null : (
           <g key={seat.code} class="table-stem">
-            <rect
-              x={own.x - own.width / 2}
-              y={own.y - own.height / 2}
-              width={own.width}
-              height={own.height}
-              rx={seat.where === 'room' ? own.height * 0.2 : own.height / 2}
-            />
+            {/* Its place stays marked where it can be seen as a whole. */}
+            {isClear(own, raised) ? (
+              <rect
+                x={own.x - own.width / 2}
+                y={own.y - own.height / 2}
+                width={own.width}
+                height={own.height}
+                rx={seat.where === 'room' ? own.height * 0.2 : own.height / 2}
+              />
+            ) : null}
             <path d={`M${own.x} ${own.y}L${raised.x} ${raised.y}`} />
           </g>
         );
@@ -129,6 +163,7 @@ function Drawing({ seats, made, width, height, isNamed, rim }: DrawingProps) {
             lifted={raised}
             facing={toTable}
             isNamed={isNamed}
+            letters={letters}
             hatch={hatch}
           />
         );

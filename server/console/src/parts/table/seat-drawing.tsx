@@ -10,12 +10,16 @@ interface SeatDrawingProps {
   readonly lifted: Plate;
   readonly facing: HalfAxes;
   readonly isNamed: boolean;
+  /** Size of the letters of a code; `null`: as large as its plate lets them be. */
+  readonly letters: number | null;
   readonly hatch: string;
 }
 
 /** One delegation at its place, or lifted out; it moves there calmly. */
-export function SeatDrawing({ seat, plate, lifted, facing, isNamed, hatch }: SeatDrawingProps) {
+export function SeatDrawing({ seat, plate, lifted, facing, isNamed, letters, hatch }: SeatDrawingProps) {
   const { width, height } = plate;
+  // Letters that fill their plate are not to be covered.
+  const off = letters === null ? { x: 0.2, y: 0.1 } : { x: 0.25, y: 0.22 };
   const at = seat.lifted === null ? plate : lifted;
   const scale = at.width / width;
   const classes = ['plate', `at-${seat.where}`, `link-${seat.link}`];
@@ -39,13 +43,13 @@ export function SeatDrawing({ seat, plate, lifted, facing, isNamed, hatch }: Sea
         hasReceived={seat.hasReceived}
         hatch={hatch}
       />
-      <PlateText seat={seat} width={width} height={height} isNamed={isNamed} />
+      <PlateText seat={seat} width={width} height={height} isNamed={isNamed} letters={letters} />
       {seat.token === null ? null : (
         <TokenMark
           token={seat.token}
-          x={facing.x * (width / 2 + height * 0.2)}
-          y={facing.y * (height / 2 + height * 0.1)}
-          radius={height * 0.32}
+          x={facing.x * (width / 2 + height * off.x)}
+          y={facing.y * (height / 2 + height * off.y)}
+          radius={height * (letters === null ? 0.32 : 0.3)}
         />
       )}
     </g>
@@ -55,19 +59,30 @@ export function SeatDrawing({ seat, plate, lifted, facing, isNamed, hatch }: Sea
 /** A receipt stands below the letters. */
 const CODE_SHARE_WITH_RECEIPT = 0.56;
 
+/** The size of a name on its plate. Pure. */
+export function nameSize(name: string, width: number, height: number): number {
+  const lines = onTwoLines(name);
+  return Math.min((lines.length === 1 ? 0.44 : 0.36) * height, across(lines, width));
+}
+
+function across(lines: readonly string[], width: number): number {
+  return (0.86 * width) / Math.max(...lines.map(widthInEm));
+}
+
 interface PlateTextProps {
   readonly seat: TableSeat;
   readonly width: number;
   readonly height: number;
   readonly isNamed: boolean;
+  readonly letters: number | null;
 }
 
-function PlateText({ seat, width, height, isNamed }: PlateTextProps) {
+function PlateText({ seat, width, height, isNamed, letters }: PlateTextProps) {
   const lines = isNamed ? onTwoLines(seat.name) : [seat.code];
-  const longest = Math.max(...lines.map(widthInEm));
-  const code = seat.hasReceived === null ? CODE_SHARE : CODE_SHARE_WITH_RECEIPT;
-  const highest = lines.length === 1 ? (isNamed ? 0.44 : code) : 0.36;
-  const size = Math.min(highest * height, (0.86 * width) / longest);
+  const highest = seat.hasReceived === null ? CODE_SHARE : CODE_SHARE_WITH_RECEIPT;
+  const size = isNamed
+    ? nameSize(seat.name, width, height)
+    : (letters ?? Math.min(highest * height, across(lines, width)));
   const shift = seat.hasReceived === null ? 0 : -height * 0.07;
   return (
     <text class="plate-text" font-size={size.toFixed(2)}>

@@ -35,12 +35,20 @@ export interface SeatingWish {
   readonly height: number;
   /** Width to height of a plate. */
   readonly ratio: number;
+  /** Plates of this height can be read: where one row at the table makes them lower, every other seat stands back. */
+  readonly enough?: number | undefined;
+  /** Plates are never higher. */
+  readonly most?: number | undefined;
 }
 
-/** From middle to middle, in plates: how near two plates may be. */
-const SPACING = 1.2;
-/** How far apart the two rings are, in plates; the larger ones where corners are narrow. */
-const RING_STEPS = [1.55, 1.8, 2.1, 2.5];
+/** From middle to middle, in plates: how near two plates may be, and how near where letters were too small else. */
+const [SPACING, SPACING_LEAST] = [1.2, 1.12];
+/** Air between the room and the outer ring, in plate heights; the larger ones where corners are narrow. */
+const RING_STEPS = [0.55, 0.8, 1.1, 1.5];
+/** Between the two rows of those in the room, in plate heights: there what lies before the row at the back is seen. */
+const ROW_AIRS = [0.5, 0.7, 1];
+/** Two rows are worth it where plates get this much higher. */
+const ROWS_WORTH = 1.06;
 /** No plate is higher than this share of the smaller side. */
 const HIGHEST = 0.1;
 /** A lifted plate is at least this share of the smaller side high, and this much larger than it was. */
@@ -52,6 +60,10 @@ const [DEEP_MIN, DEEP_SHARE] = [0.55, 0.05];
 const TOKEN = 0.55;
 /** Air between the plates and the table's edge, in plate heights. */
 const EDGE_AIR = 0.3;
+/** Plates that are so much higher than they need to be leave room for one that is lifted far out. */
+const ROOMY = 1.3;
+/** Fewer do not stand in two rows. */
+const CROWD_MIN = 15;
 /** The half axes of the table are at least this share of the given size. */
 const TABLE_MIN = 0.24;
 const STEPS = 480;
@@ -64,48 +76,104 @@ const BOX_RATIO = 1.9;
 /**
  * Places around a table that is as round as the given size allows: those in the room at its edge, the others on a ring
  * around it. Plates are as large as they can be without touching; none of one ring is nearer to the table than another.
- * Pure.
+ * A crowd in the room stands in two rows, each seat at the back in the gap between two before it. Pure.
  */
 export function seating(wish: SeatingWish): Seating {
-  const tries = wish.room === 0 || wish.remote === 0 ? RING_STEPS.slice(0, 1) : RING_STEPS;
-  for (const step of tries) {
-    const made = seatedWith(wish, step);
-    if (step === tries.at(-1) || made.remote.every((far) => made.room.every((near) => isClear(far, near)))) return made;
+  return finished(placesFor(wish), wish.enough ?? 0);
+}
+
+function placesFor(wish: SeatingWish): Places {
+  const wide = inRows(wish, 1, SPACING);
+  if (wish.enough === undefined || wide.size.height >= wish.enough) return wide;
+  const close = inRows(wish, 1, SPACING_LEAST);
+  if (close.size.height >= wish.enough || wish.room < CROWD_MIN) return close;
+  const staggered = inRows(wish, 2, SPACING_LEAST);
+  return staggered.size.height >= ROWS_WORTH * close.size.height ? staggered : close;
+}
+
+function inRows(wish: SeatingWish, rows: 1 | 2, spacing: number): Places {
+  const steps = wish.room === 0 || wish.remote === 0 ? RING_STEPS.slice(0, 1) : RING_STEPS;
+  const airs = rows === 1 ? [0] : ROW_AIRS;
+  const tries = airs.flatMap((air) => steps.map((step) => ({ rows, spacing, step, air })));
+  for (const distances of tries) {
+    const made = seatedWith(wish, distances);
+    if (distances === tries.at(-1)) return made;
+    const front = made.room.filter((_, index) => isAtFront(rows, index));
+    const back = made.room.filter((_, index) => !isAtFront(rows, index));
+    if (areClear(made.remote, made.room) && areClear(front, back)) return made;
   }
   throw new Error('No distance between the rings was tried.');
 }
 
-/** The same with rings so far apart, in plates. */
-function seatedWith(wish: SeatingWish, step: number): Seating {
+function isAtFront(rows: 1 | 2, index: number): boolean {
+  return rows === 1 || index % 2 === 0;
+}
+
+function areClear(some: readonly Plate[], others: readonly Plate[]): boolean {
+  return some.every((one) => others.every((other) => isClear(one, other)));
+}
+
+/** Where everybody sits. */
+interface Places extends Pick<Seating, 'room' | 'remote' | 'exponent'> {
+  /** Half axes of the ring that is next to the table. */
+  readonly near: HalfAxes;
+  readonly size: Pick<Plate, 'width' | 'height'>;
+  readonly centre: HalfAxes;
+}
+
+interface Distances {
+  readonly rows: 1 | 2;
+  /** Between two plates of a row, from middle to middle, in plates. */
+  readonly spacing: number;
+  /** Air between the room and the outer ring, in plate heights. */
+  readonly step: number;
+  /** Between the two rows, in plate heights. */
+  readonly air: number;
+}
+
+/** The same with rows and rings so far apart. */
+function seatedWith(wish: SeatingWish, distances: Distances): Places {
   const { width, height, ratio } = wish;
   const exponent = exponentFor(width, height);
-  const rings = (plate: number) => ringsFor(wish, plate, step);
-  const largest = HIGHEST * Math.min(width, height);
+  const rings = (plate: number) => ringsFor(wish, plate, distances);
+  const largest = Math.min(HIGHEST * Math.min(width, height), wish.most ?? Number.POSITIVE_INFINITY);
   let [low, high] = [0, largest];
-  if (fits(wish, largest, rings(largest), exponent)) low = largest;
+  const isRoomy = (plate: number) => fits(wish, plate, rings(plate), exponent, distances);
+  if (isRoomy(largest)) low = largest;
   for (let turn = 0; turn < HALVINGS && low < high; turn += 1) {
     const plate = (low + high) / 2;
-    if (fits(wish, plate, rings(plate), exponent)) low = plate;
+    if (isRoomy(plate)) low = plate;
     else high = plate;
   }
   const size = { width: low * ratio, height: low };
-  const { near, far } = rings(low);
+  const { near, back, far } = rings(low);
   const centre = { x: width / 2, y: height / 2 };
   const plates = (count: number, axes: HalfAxes, shift: number): readonly Plate[] =>
-    spread(count, axes, exponent, size, shift).map(({ x, y }) => ({ x: centre.x + x, y: centre.y + y, ...size }));
-  const room = plates(wish.room, near, 0);
+    spread(count, axes, exponent, size, shift, distances.spacing).map(({ x, y }) => ({
+      x: centre.x + x,
+      y: centre.y + y,
+      ...size,
+    }));
+  const behind = distances.rows === 1 ? 0 : Math.floor(wish.room / 2);
+  const room = inTurns(plates(wish.room - behind, near, 0), plates(behind, back, 0.5));
   // Between two seats of the room where as many sit there.
   const remote = wish.room === 0 ? plates(wish.remote, near, 0) : plates(wish.remote, far, 0.5);
+  return { room, remote, near, exponent, size, centre };
+}
+
+/** What follows from where everybody sits. */
+function finished({ room, remote, near, exponent, size, centre }: Places, enough: number): Seating {
   const table = edgeOf(near, size);
-  const lifted = liftedFrom([...room, ...remote], near, table, centre, exponent);
+  const plates = [...room, ...remote];
+  const lifted = liftedFrom(plates, { near, centre, exponent }, table, size.height < enough * ROOMY);
   return {
     room,
     remote,
     lifted,
-    facing: [...room, ...remote].map((plate) => onNearRing(plate, near, centre, exponent).inward),
+    facing: plates.map((plate) => onNearRing(plate, near, centre, exponent).inward),
     table,
     exponent,
-    middle: middleOf([...room, ...remote, ...lifted], table, centre, exponent),
+    middle: middleOf([...plates, ...lifted], table, centre, exponent),
   };
 }
 
@@ -115,25 +183,45 @@ function exponentFor(width: number, height: number): number {
   return 2.1 + 0.7 * Math.min(1, stretch);
 }
 
-/** Half axes of the two rings; without anybody far away, or in the room, there is one. */
-function ringsFor({ room, remote, width, height, ratio }: SeatingWish, plate: number, step: number) {
+/** One of the first, one of the second, and so on. */
+function inTurns<T>(first: readonly T[], second: readonly T[]): readonly T[] {
+  return first.flatMap((one, index) => [one, ...second.slice(index, index + 1)]);
+}
+
+interface Rings {
+  readonly near: HalfAxes;
+  /** Of the row at the back. */
+  readonly back: HalfAxes;
+  readonly far: HalfAxes;
+}
+
+/** Half axes of the rings; without anybody far away, or in the room, there is no outer one. */
+function ringsFor(wish: SeatingWish, plate: number, { rows, step, air }: Distances): Rings {
+  const { room, remote, width, height, ratio } = wish;
+  // Where letters are what counts, the rings stand as near across as down.
+  const across = step * (wish.enough === undefined ? ratio : 1);
   const far = { x: (width - plate * ratio) / 2, y: (height - plate) / 2 };
-  if (room === 0 || remote === 0) return { near: far, far };
-  return { near: { x: far.x - step * plate * ratio, y: far.y - step * plate }, far };
+  const back =
+    room === 0 || remote === 0 ? far : { x: far.x - plate * (ratio + across), y: far.y - plate * (1 + step) };
+  if (rows === 1) return { near: back, back, far };
+  return { near: { x: back.x - plate * (ratio + air), y: back.y - plate * (1 + air) }, back, far };
 }
 
 /** Whether plates of this height find their places, and leave enough to the table. */
 function fits(
   { room, remote, width, height, ratio }: SeatingWish,
   plate: number,
-  { near, far }: { readonly near: HalfAxes; readonly far: HalfAxes },
+  { near, back, far }: Rings,
   exponent: number,
+  { rows, spacing }: Distances,
 ): boolean {
   const size = { width: plate * ratio, height: plate };
   const edge = edgeOf(near, size);
   if (edge.x < width * TABLE_MIN || edge.y < height * TABLE_MIN) return false;
-  const holds = (count: number, axes: HalfAxes) => count <= 1 || walk(axes, exponent, size, SPACING, 0).length >= count;
-  return room === 0 ? holds(remote, near) : holds(room, near) && holds(remote, far);
+  const holds = (count: number, axes: HalfAxes) => count <= 1 || walk(axes, exponent, size, spacing, 0).length >= count;
+  if (room === 0) return holds(remote, near);
+  const behind = rows === 1 ? 0 : Math.floor(room / 2);
+  return holds(room - behind, near) && holds(behind, back) && holds(remote, far);
 }
 
 function edgeOf(near: HalfAxes, { width, height }: Pick<Plate, 'width' | 'height'>): HalfAxes {
@@ -190,10 +278,11 @@ function spread(
   exponent: number,
   size: Pick<Plate, 'width' | 'height'>,
   shift: number,
+  spacing: number,
 ): readonly HalfAxes[] {
   if (count === 0) return [];
   const isFree = (places: readonly HalfAxes[]) =>
-    places.every((place, index) => apart(place, places[(index + 1) % count] ?? place, size) >= SPACING);
+    places.every((place, index) => apart(place, places[(index + 1) % count] ?? place, size) >= spacing);
   const alike = alongEdge(count, axes, exponent, shift);
   if (isFree(alike)) return alike;
   const square = Math.sqrt(size.width * size.height);
@@ -259,13 +348,15 @@ function evenly(
   return walk(axes, exponent, size, low, from).slice(0, count);
 }
 
-/** Each seat larger and moved onto the table, just so far that it touches nobody and leaves the middle alone. */
+/**
+ * Each seat larger and moved onto the table, just so far that it touches nobody and leaves the middle alone; no more than
+ * can be noticed where the middle is tight.
+ */
 function liftedFrom(
   plates: readonly Plate[],
-  near: HalfAxes,
+  { near, centre, exponent }: Pick<Places, 'near' | 'centre' | 'exponent'>,
   table: HalfAxes,
-  centre: HalfAxes,
-  exponent: number,
+  isTight: boolean,
 ): readonly Plate[] {
   const side = 2 * Math.min(centre.x, centre.y);
   return plates.map((own, index) => {
@@ -273,10 +364,11 @@ function liftedFrom(
     const isFree = (plate: Plate) =>
       isWithin(plate, centre) && isAroundMiddle(plate, table, centre) && others.every((other) => isClear(plate, other));
     const { at, inward } = onNearRing(own, near, centre, exponent);
-    const wanted = Math.min(LIFT_MAX, Math.max(LIFT_MIN, (LIFTED_HEIGHT * side) / Math.max(own.height, 1)));
+    const share = isTight ? 0 : LIFTED_HEIGHT;
+    const wanted = Math.min(LIFT_MAX, Math.max(LIFT_MIN, (share * side) / Math.max(own.height, 1)));
     // Rather a little smaller than far from its place.
     for (let scale = wanted; scale > LIFT_MIN * 0.99; scale *= 0.92) {
-      const deepest = Math.max(DEEP_MIN, (DEEP_SHARE * side) / own.height);
+      const deepest = Math.max(DEEP_MIN, isTight ? 0 : (DEEP_SHARE * side) / own.height);
       for (let depth = 0.25; depth <= deepest; depth += 0.1) {
         const plate = moved(at, inward, own, depth, scale);
         if (isFree(plate)) return plate;
@@ -331,8 +423,8 @@ function isWithin({ x, y, width, height }: Plate, centre: HalfAxes): boolean {
   return Math.abs(x - centre.x) + width / 2 <= centre.x && Math.abs(y - centre.y) + height / 2 <= centre.y;
 }
 
-/** Whether two plates leave air between them. */
-function isClear(a: Plate, b: Plate): boolean {
+/** Whether two plates leave air between them. Pure. */
+export function isClear(a: Plate, b: Plate): boolean {
   const air = 0.05 * Math.min(a.height, b.height);
   return Math.abs(a.x - b.x) >= (a.width + b.width) / 2 + air || Math.abs(a.y - b.y) >= (a.height + b.height) / 2 + air;
 }

@@ -7,20 +7,31 @@ import { TOKEN_ORDER, tokenWord } from './token-words.ts';
 const [WIDTH, HEIGHT] = [34, 20];
 const LINKS = ['link-lost', 'expected', 'left'] as const;
 
+interface TableLegendProps {
+  readonly seats: readonly TableSeat[];
+  /** `short`: a plain seat at the table needs no words. */
+  readonly length: 'full' | 'short';
+  /** Something beside the table says what was answered, with the same signs. */
+  readonly isAnswered: boolean;
+}
+
 /** What the signs at the table mean; only those that are seen there now. */
-export function TableLegend({ seats }: { readonly seats: readonly TableSeat[] }) {
+export function TableLegend({ seats, length, isAnswered }: TableLegendProps) {
   const hatch = useId();
   const has = <K extends keyof TableSeat>(key: K, value: TableSeat[K]) => seats.some((seat) => seat[key] === value);
-  const tokens = TOKEN_ORDER.filter((token) => has('token', token));
+  const tokens = isAnswered ? [] : TOKEN_ORDER.filter((token) => has('token', token));
+  const places = (
+    length === 'short' ? (['remote', 'listening'] as const) : (['room', 'remote', 'listening'] as const)
+  ).filter((where) => has('where', where));
+  const links = LINKS.filter((link) => has('link', link));
   const plain = { link: 'connected', hasReceived: null } as const;
+  if (length === 'short' && places.length + links.length + tokens.length === 0) return null;
   return (
     <ul class="table-legend" aria-label={t('table.legend')}>
-      {(['room', 'remote', 'listening'] as const)
-        .filter((where) => has('where', where))
-        .map((where) => (
-          <Entry key={where} word={t(`attendance.group.${where}`)} hatch={hatch} plate={{ ...plain, where }} />
-        ))}
-      {LINKS.filter((link) => has('link', link)).map((link) => (
+      {places.map((where) => (
+        <Entry key={where} word={t(`attendance.group.${where}`)} hatch={hatch} plate={{ ...plain, where }} />
+      ))}
+      {links.map((link) => (
         <Entry key={link} word={t(`presence.${link}`)} hatch={hatch} plate={{ ...plain, where: 'room', link }} />
       ))}
       {has('isOwn', true) ? (

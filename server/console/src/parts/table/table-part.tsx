@@ -1,5 +1,5 @@
 import { t } from '../../language/index.ts';
-import { Disclosed } from '../disclosed.tsx';
+import { Fold } from '../fold.tsx';
 import { lazyPart } from '../lazy.tsx';
 
 const RoundTable = lazyPart(async () => (await import('./round-table.tsx')).RoundTable);
@@ -7,10 +7,8 @@ const RoundTable = lazyPart(async () => (await import('./round-table.tsx')).Roun
 /** The drawn table at the side of a page, fetched and drawn once it is asked for. */
 export function TablePart() {
   return (
-    <section class="panel">
-      <Disclosed title={t('table.title')}>
-        <RoundTable fit="small" />
-      </Disclosed>
-    </section>
+    <Fold id="table" title={t('table.title')} isOnDemand>
+      <RoundTable fit="small" />
+    </Fold>
   );
 }

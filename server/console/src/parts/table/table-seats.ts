@@ -30,13 +30,18 @@ interface TableReader {
   /** The delegation that the reader sits for. */
   readonly own: string | null;
   readonly lang: string;
+  /** Whether what was answered in a tour that is over still lies there. */
+  readonly keepsAnswers?: boolean;
 }
 
 /** Everybody who takes part, first those in the room, then those far away, each by name. Pure. */
-export function seatsAt(view: MeetingView, { presence, own, lang }: TableReader): readonly TableSeat[] {
+export function seatsAt(
+  view: MeetingView,
+  { presence, own, lang, keepsAnswers = true }: TableReader,
+): readonly TableSeat[] {
   const { groups } = attendanceOf(Object.values(view.delegations), (row) => delegationName(row, lang));
   const tour = tourIn(view);
-  const tokens = tokensIn(tour);
+  const tokens = tokensIn(keepsAnswers || tour?.isUnderWay === true ? tour : null);
   const raised = liftedIn(view, tour);
   return (['room', 'remote', 'listening'] as const).flatMap((where) =>
     groups[where].map((delegation): TableSeat => {

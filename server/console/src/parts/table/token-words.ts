@@ -1,5 +1,6 @@
 import { RESPONSES } from '@tour-de-table/shared/meeting';
 import { t } from '../../language/index.ts';
+import { inRow } from '../../language/lists.ts';
 import type { TableSeat, Token } from './table-seats.ts';
 
 /** The tokens in the order in which they are explained. */
@@ -14,7 +15,7 @@ export function tokenWord(token: Token): string {
 
 /** Everything that a seat shows, in words: what the drawing says to those who do not see it. */
 export function seatWords({ name, where, link, token, lifted, hasReceived, isOwn }: TableSeat): string {
-  return [
+  const facts = [
     name,
     isOwn ? t('table.own') : '',
     lifted === null ? '' : t(lifted === 'called' ? 'call.called-now' : 'ask-floor.has-now'),
@@ -22,7 +23,6 @@ export function seatWords({ name, where, link, token, lifted, hasReceived, isOwn
     t(`presence.${link}`),
     token === null ? '' : tokenWord(token),
     hasReceived === null ? '' : t(hasReceived ? 'table.received' : 'table.not-received'),
-  ]
-    .filter((fact) => fact !== '')
-    .join(', ');
+  ];
+  return inRow(facts.filter((fact) => fact !== ''));
 }

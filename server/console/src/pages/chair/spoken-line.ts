@@ -1,4 +1,6 @@
 import type { TourResponse } from '@tour-de-table/shared/meeting';
+import { t } from '../../language/index.ts';
+import { inRow } from '../../language/lists.ts';
 
 /** The last answer that was entered here, to be corrected. */
 export interface EnteredAnswer {
@@ -33,10 +35,24 @@ export function lineProblem(line: LineState): LineProblem | null {
   const [who, second] = found;
   if (second !== undefined) {
     const names = found.slice(0, NAMED_MAX).map(({ name }) => name);
-    return { name: 'several', names: names.join(', ') };
+    return { name: 'several', names: inRow(names) };
   }
   if (who === undefined) return { name: isTyped ? 'nobody' : 'no-delegation' };
   if (answer === null) return hasContribution ? null : { name: 'no-answer' };
   if (calls === 0) return { name: 'not-called', delegation: who.name };
   return hasOwnAnswer ? { name: 'is-own' } : null;
+}
+
+/** The same in words. */
+export function problemWords(problem: LineProblem): string {
+  switch (problem.name) {
+    case 'several':
+      return t('entry.several', { names: problem.names });
+    case 'not-called':
+      return t('entry.not-called', { delegation: problem.delegation });
+    case 'is-own':
+      return t('answers-desk.is-own');
+    default:
+      return t(`entry.${problem.name}`);
+  }
 }

@@ -2,8 +2,8 @@ import type { CommandReply } from '@tour-de-table/shared/protocol';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { CommandResult } from '../../client-sdk/src/meeting-client.ts';
-import { clientUnderTest, settled, wish } from './client-under-test.ts';
-import type { FakeCommand, FakeLink } from './fake-transport.ts';
+import { clientUnderTest, settled, wish } from '../client-sdk/client-under-test.ts';
+import type { FakeCommand, FakeLink } from '../client-sdk/fake-transport.ts';
 
 /** How the model server takes a command that it does not know yet. */
 type Mood = 'ok' | 'rejected' | 'unavailable' | 'unknown-done' | 'unknown-not-done';
