@@ -7,7 +7,7 @@ import { emulate, expectAccessible } from '../support/browser-axe.ts';
 import { walkByTab } from '../support/browser-keyboard.ts';
 import { lostInForcedColours, overflow } from '../support/browser-layout.ts';
 import { enterByLink, expectCount, leadTo, openParis, type Paris } from '../support/browser-meeting.ts';
-import { launchChromium, type OpenPage, type RunningChromium } from '../support/chromium.ts';
+import { CUT_LINK, launchChromium, type OpenPage, type RunningChromium } from '../support/chromium.ts';
 import { DAY_PLAN } from '../support/day/prepared-meeting.ts';
 import { expectedBy, type Participant, viewOf } from '../support/day.ts';
 import { eventually } from '../support/eventually.ts';
@@ -28,7 +28,7 @@ beforeAll(async () => {
   [chromium, paris] = await Promise.all([launchChromium(), openParis(DAY_PLAN)]);
   chair = await paris.comeIn({ role: 'chair' });
   await eventually(() => viewOf(chair));
-  officer = await chromium.openPage({ ...DESK });
+  officer = await chromium.openPage({ ...DESK, expectedProblems: CUT_LINK });
   await officer.context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await enterByLink(officer.page, await paris.linkFor({ role: 'secretariat' }));
 });
@@ -216,6 +216,21 @@ describe('spoken answers', () => {
       .waitFor();
     luxembourg.client.close();
     await expectFine(officer.page, 'Answers', '.answer-line');
+  });
+
+  test('[UI30] who types on while an entry is on its way loses nothing of it', async () => {
+    await callUp('SVN');
+    await officer.page.getByPlaceholder('Slovenia (called now)').waitFor();
+    await line().focus();
+    await officer.context.setOffline(true);
+    await type('1', 'Enter');
+    await officer.page.getByText('1 command is waiting for the server').first().waitFor();
+    await type('l', 'u', 'x');
+    await officer.context.setOffline(false);
+    await officer.page.getByText('Entered for Slovenia: can. It awaits read-back.').waitFor();
+    expect(await line().inputValue()).toBe('lux');
+    expect(saidBy('SVN')).toBe('can');
+    await line().fill('');
   });
 
   test('[UI30] [TO9] the line says why it cannot be entered, and nothing is sent', async () => {

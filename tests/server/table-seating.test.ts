@@ -1,12 +1,7 @@
 import { expect, test } from 'vitest';
 import { LETTERS_LEAST, tableOnScreen } from '../../server/console/src/parts/table/code-size.ts';
-import {
-  outline,
-  type Plate,
-  type Seating,
-  type SeatingWish,
-  seating,
-} from '../../server/console/src/parts/table/seating.ts';
+import { outline, type Plate } from '../../server/console/src/parts/table/ring.ts';
+import { type Seating, type SeatingWish, seating } from '../../server/console/src/parts/table/seating.ts';
 import { createRandom } from '../support/random.ts';
 
 const SHAPES = {

@@ -3,12 +3,19 @@ import { TITLE_CHARS_MAX } from '@tour-de-table/shared/kernel';
 import { useId } from 'preact/hooks';
 import { t } from '../../language/index.ts';
 
-/** Why the chair does something: needed, because everybody sees it. */
-export function ReasonField({ reason }: { readonly reason: Signal<string> }) {
+interface ReasonFieldProps {
+  readonly reason: Signal<string>;
+  readonly label?: string;
+  /** Who sees it. */
+  readonly hint?: string;
+}
+
+/** Why the chair's side does something: needed, because others see it; everybody, if nothing else is said. */
+export function ReasonField({ reason, label = t('ask.reason'), hint = t('floor.reason-hint') }: ReasonFieldProps) {
   const id = useId();
   return (
     <div class="field">
-      <label for={id}>{t('ask.reason')}</label>
+      <label for={id}>{label}</label>
       <input
         id={id}
         class="input"
@@ -21,7 +28,7 @@ export function ReasonField({ reason }: { readonly reason: Signal<string> }) {
         }}
       />
       <span id={`${id}-hint`} class="hint">
-        {t('floor.reason-hint')}
+        {hint}
       </span>
     </div>
   );

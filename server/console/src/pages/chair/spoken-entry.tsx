@@ -72,17 +72,21 @@ function AnswerEntry({ round: { phase, tour } }: { readonly round: Round }) {
     hasContribution: false,
   });
   const problem = fault === null ? (refusal === null ? null : explainRejection(refusal, lang)) : problemWords(fault);
+  const fill = (code: string, said: TourResponse | null) => {
+    typed.value = code;
+    chosen.value = said;
+    isTold.value = false;
+  };
   const enter = async () => {
     const seen = seenIn(view);
     isTold.value = true;
     if (problem !== null || who === undefined || answer === null || seen === null) return;
-    const isEntered = await give(link, { type: 'enter-response', delegation: who.code, seen, response: answer });
-    if (!isEntered) return;
-    notify('good', t('entry.entered', { delegation: who.name, answer: t(`answers.said.${answer}`) }));
-    typed.value = '';
-    chosen.value = null;
-    isTold.value = false;
+    // The line is free for the next at once: nothing typed meanwhile is taken away by the answer to this.
+    fill('', null);
     field.current?.focus();
+    if (await give(link, { type: 'enter-response', delegation: who.code, seen, response: answer })) {
+      notify('good', t('entry.entered', { delegation: who.name, answer: t(`answers.said.${answer}`) }));
+    } else if (typed.peek() === '' && chosen.peek() === null) fill(who.code, answer);
   };
   return (
     <form

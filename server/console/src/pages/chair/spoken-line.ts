@@ -1,12 +1,15 @@
 import type { TourResponse } from '@tour-de-table/shared/meeting';
 import { t } from '../../language/index.ts';
 import { inRow } from '../../language/lists.ts';
+import type { DraftTexts } from '../../meeting/draft-fields.ts';
 
-/** The last answer that was entered here, to be corrected. */
-export interface EnteredAnswer {
+/** What was entered here last, to be corrected; or was refused when the next had been begun, to be entered again. */
+export interface LastEntry {
   readonly code: string;
   readonly name: string;
-  readonly answer: TourResponse;
+  readonly answer: TourResponse | null;
+  /** Of a contribution that is not entered yet. */
+  readonly texts: DraftTexts;
 }
 
 /** Why the line cannot be entered as it stands. */

@@ -1,6 +1,4 @@
 import { useSignal } from '@preact/signals';
-import { TITLE_CHARS_MAX } from '@tour-de-table/shared/kernel';
-import { useId } from 'preact/hooks';
 import { t } from '../../language/index.ts';
 import { timeOfDay } from '../../language/times.ts';
 import { explainRejection } from '../../meeting/explain.ts';
@@ -8,6 +6,7 @@ import { give, useMeeting } from '../../meeting/meeting-link.ts';
 import { Button } from '../../parts/button.tsx';
 import { Consequences, Dialog } from '../../parts/dialog.tsx';
 import { nameIn } from '../../parts/pledge-words.ts';
+import { ReasonField } from './reason-field.tsx';
 import { type Entry, takenBackIn, takingBack } from './taking-back.ts';
 
 /** Opens the question whether this was entered in error. */
@@ -47,7 +46,6 @@ function whose(entry: Entry): string {
 /** What follows when an entry is taken back, before it is: nothing of it is deleted. */
 function TakeBackDialog({ entry, onClose }: { readonly entry: Entry; readonly onClose: () => void }) {
   const { link, view, lang } = useMeeting();
-  const id = useId();
   const reason = useSignal('');
   const said = reason.value.trim();
   const { command, isPassedOver, mayBeKnown } = takingBack(view, entry, said);
@@ -63,23 +61,7 @@ function TakeBackDialog({ entry, onClose }: { readonly entry: Entry; readonly on
       }}
       onClose={onClose}
     >
-      <div class="field">
-        <label for={id}>{t('taking-back.reason')}</label>
-        <input
-          id={id}
-          class="input"
-          maxLength={TITLE_CHARS_MAX}
-          required
-          value={reason.value}
-          aria-describedby={`${id}-hint`}
-          onInput={(event) => {
-            reason.value = event.currentTarget.value;
-          }}
-        />
-        <span id={`${id}-hint`} class="hint">
-          {t('taking-back.reason-hint')}
-        </span>
-      </div>
+      <ReasonField reason={reason} label={t('taking-back.reason')} hint={t('taking-back.reason-hint')} />
       <Consequences
         items={[
           t('taking-back.counts-not', { delegation, entry: wordsOf(entry) }),

@@ -13,7 +13,7 @@ import { possibleResponses } from '../../meeting/my-turn.ts';
 import { notify } from '../../meeting/notices.ts';
 import { continuesCode, findDelegation } from '../chair/find-delegation.ts';
 import { participantsIn } from '../chair/rounds.ts';
-import { type EnteredAnswer, lineProblem, problemWords } from '../chair/spoken-line.ts';
+import { type LastEntry, lineProblem, problemWords } from '../chair/spoken-line.ts';
 import { seenIn } from '../chair/tour-wishes.ts';
 
 /** Whom the line means. */
@@ -29,7 +29,7 @@ export function useAnswerLine(tour: TourRecord) {
   const chosen = useSignal<TourResponse | null>(null);
   const texts = useSignal<DraftTexts>({});
   const isTold = useSignal(false);
-  const last = useSignal<EnteredAnswer | null>(null);
+  const last = useSignal<LastEntry | null>(null);
   const field = useRef<HTMLInputElement>(null);
   const named = participantsIn(view).map((one) => ({ code: one.code, name: delegationName(one, lang) }));
   const isTyped = typed.value.trim() !== '';
@@ -39,25 +39,28 @@ export function useAnswerLine(tour: TourRecord) {
   const answers = possibleResponses(participation);
   const answer = chosen.value !== null && answers.includes(chosen.value) ? chosen.value : null;
   const mayContribute = participation === 'host' || participation === 'full';
-  const hasContribution = mayContribute && Object.values(texts.value).some((text) => text.trim() !== '');
+  const hasContribution = mayContribute && isWritten(texts.value);
   const call = who === undefined ? undefined : callOf(view, tour.phaseId, who.code);
   const hasOwnAnswer = call?.said !== undefined && call.provenance !== 'spoken';
   const refusal = link.client.may({ type: 'enter-response' });
   const problem = lineProblem({ isTyped, found, calls: call?.count ?? 0, hasOwnAnswer, answer, hasContribution });
   const reason = refusal === null ? (problem === null ? null : problemWords(problem)) : explainRejection(refusal, lang);
 
-  const clear = () => {
-    typed.value = '';
-    chosen.value = null;
-    texts.value = {};
-    isTold.value = false;
-    field.current?.focus();
-  };
-  const choose = (code: string, said: TourResponse | null = null) => {
-    clear();
+  const fill = (code: string, said: TourResponse | null, written: DraftTexts) => {
     typed.value = code;
     chosen.value = said;
+    texts.value = written;
+    isTold.value = false;
   };
+  const clear = () => {
+    fill('', null, {});
+    field.current?.focus();
+  };
+  const choose = (code: string) => {
+    fill(code, null, {});
+    field.current?.focus();
+  };
+  const isEmpty = () => typed.peek() === '' && chosen.peek() === null && !isWritten(texts.peek());
   const read = (): PledgeContent | 'none' | 'faulty' => {
     if (!hasContribution) return 'none';
     const content = contentFrom(draftOf(texts.peek()));
@@ -68,22 +71,27 @@ export function useAnswerLine(tour: TourRecord) {
     isTold.value = true;
     if (reason !== null || who === undefined || seen === null || content === 'faulty') return;
     const { code: delegation, name } = who;
+    const written = texts.peek();
+    // The line is free for the next at once: nothing typed meanwhile is taken away by the answer to this.
+    clear();
+    const bringBack = (said: TourResponse | null) => {
+      if (isEmpty()) fill(delegation, said, written);
+      else last.value = { code: delegation, name, answer: said, texts: written };
+    };
     if (answer !== null) {
-      if (!(await give(link, { type: 'enter-response', delegation, seen, response: answer }))) return;
+      if (!(await give(link, { type: 'enter-response', delegation, seen, response: answer }))) return bringBack(answer);
       notify('good', t('entry.entered', { delegation: name, answer: t(`answers.said.${answer}`) }));
-      last.value = { code: delegation, name, answer };
-      // The contribution may still be refused, and is then sent again without it.
-      typed.value = delegation;
-      chosen.value = null;
+      last.value = { code: delegation, name, answer, texts: {} };
     }
     if (content !== 'none') {
-      if (!(await give(link, { type: 'enter-pledge', delegation, seen, content }))) return;
+      if (!(await give(link, { type: 'enter-pledge', delegation, seen, content }))) return bringBack(null);
       notify('good', t('entry.pledge-entered', { delegation: name, title: content.title }));
     }
-    clear();
   };
   const correctLast = () => {
-    if (last.value !== null) choose(last.value.code, last.value.answer);
+    if (last.value === null) return;
+    fill(last.value.code, last.value.answer, last.value.texts);
+    field.current?.focus();
   };
   const onKey = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.altKey || event.metaKey) return;
@@ -120,6 +128,10 @@ export function useAnswerLine(tour: TourRecord) {
 }
 
 export type AnswerLineState = ReturnType<typeof useAnswerLine>;
+
+function isWritten(texts: DraftTexts): boolean {
+  return Object.values(texts).some((text) => text.trim() !== '');
+}
 
 function isAnswerRadio(target: EventTarget | null): boolean {
   return target instanceof HTMLInputElement && target.name === 'line-answer';

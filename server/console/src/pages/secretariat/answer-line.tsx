@@ -113,10 +113,11 @@ function Who({ line }: { readonly line: AnswerLineState }) {
 
 function CorrectLast({ line: { last, correctLast } }: { readonly line: AnswerLineState }) {
   if (last.value === null) return null;
-  const { name, answer } = last.value;
+  const { name, answer, texts } = last.value;
+  const what = answer === null ? (texts['title'] ?? '') : t(`answers.said.${answer}`);
   return (
     <Button look="small quiet push" icon="undo" onPress={correctLast}>
-      {t('answers-desk.correct-last', { name, answer: t(`answers.said.${answer}`) })}
+      {t('answers-desk.correct-last', { name, answer: what })}
     </Button>
   );
 }

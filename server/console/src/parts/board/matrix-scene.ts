@@ -4,7 +4,7 @@ import { t } from '../../language/index.ts';
 import { bandWords, categoryWords, countsWords, domainWords, entryLine, familyWords } from './board-words.ts';
 import { type Columns, columnsOf, type SceneSize } from './columns.ts';
 import { apart, legend, totalStrip } from './matrix-foot.ts';
-import { cellKey, type MatrixRow, matrixRows, mergedRows } from './matrix-rows.ts';
+import { cellKey, type MatrixRow, matrixRows } from './matrix-rows.ts';
 import { paginate, type Scene, type Shape, type Spot, type Strip, stack } from './scene.ts';
 import { footStrips, headStrips, type PictureWords, paragraph, placePieces, space } from './strips.ts';
 import { textWidth, wrapText } from './text-fit.ts';
@@ -35,7 +35,7 @@ export function matrixScenes(
 ): readonly Scene[] {
   const { width, unit, heightMax } = size;
   const columns = columnsOf(size, READINESS_BANDS.length);
-  const rows = mergesDomains ? mergedRows(matrixRows(board)) : matrixRows(board);
+  const rows = matrixRows(board, mergesDomains);
   const layout: Layout = { columns, size, asOfDays, nameOf: words.nameOf };
   const head = [...headStrips(words, width, unit), bandHead(columns, size, asOfDays)];
   const foot = [space(unit * 0.5), legend(board, size, asOfDays), ...footStrips(words, width, unit)];

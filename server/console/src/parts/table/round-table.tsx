@@ -6,9 +6,10 @@ import { t } from '../../language/index.ts';
 import { useMeeting } from '../../meeting/meeting-link.ts';
 import { CODE_RATIO, heightIn, holdsWords, LETTERS_LEAST, tableOnScreen } from './code-size.ts';
 import { HatchPattern } from './marks.tsx';
+import { isClear, outline } from './ring.ts';
 import { nameSize, SeatDrawing } from './seat-drawing.tsx';
 import { SeatList } from './seat-list.tsx';
-import { isClear, outline, type Seating, seating } from './seating.ts';
+import { type Seating, seating } from './seating.ts';
 import { TableLegend } from './table-legend.tsx';
 import { seatsAt, type TableSeat } from './table-seats.ts';
 

@@ -1,6 +1,6 @@
 import { CODE_SHARE } from './code-size.ts';
 import { PlateShape, TokenMark } from './marks.tsx';
-import type { HalfAxes, Plate } from './seating.ts';
+import type { HalfAxes, Plate } from './ring.ts';
 import { onTwoLines, type TableSeat, widthInEm } from './table-seats.ts';
 
 interface SeatDrawingProps {
