@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import type { FloorKind } from '@tour-de-table/shared/meeting';
+import type { Command, FloorKind } from '@tour-de-table/shared/meeting';
 import { useRef } from 'preact/hooks';
 import { t } from '../../language/index.ts';
 import { inRow } from '../../language/lists.ts';
@@ -41,26 +41,30 @@ export function FloorEntry({ onDone }: { readonly onDone: () => void }) {
     return refusal === null ? unclear : explainRejection(refusal, lang);
   };
   const entryProblem = why('enter-floor-request');
-  const settle = (isDone: boolean, said: string) => {
-    if (!isDone) return;
-    onDone();
-    notify('good', said);
-    typed.value = '';
-    kind.value = 'statement';
-    isTold.value = false;
-    field.current?.focus();
-  };
   const words = { delegation: who?.name ?? '', kind: t(`floor.kind.${kind.value}`) };
+  const fill = (name: string, what: FloorKind) => {
+    typed.value = name;
+    kind.value = what;
+    isTold.value = false;
+  };
+  /** As with spoken answers the line is free for the next at once, and what is refused comes back into an empty one. */
+  const send = async (command: Command, said: string) => {
+    const [name, what] = [typed.peek(), kind.peek()];
+    fill('', 'statement');
+    field.current?.focus();
+    if (await give(link, command)) {
+      onDone();
+      notify('good', said);
+    } else if (typed.peek() === '') fill(name, what);
+  };
   const enter = async () => {
     isTold.value = true;
     if (entryProblem !== null || who === undefined) return;
-    const isDone = await give(link, { type: 'enter-floor-request', delegation: who.code, kind: kind.value });
-    settle(isDone, t('floor.hand-entered', words));
+    await send({ type: 'enter-floor-request', delegation: who.code, kind: kind.value }, t('floor.hand-entered', words));
   };
   const giveNow = async () => {
     if (who === undefined) return;
-    const to = { delegation: who.code, kind: kind.value };
-    settle(await give(link, giveFloor(view, to)), t('floor.given', words));
+    await send(giveFloor(view, { delegation: who.code, kind: kind.value }), t('floor.given', words));
   };
   return (
     <form
